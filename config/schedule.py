@@ -1,0 +1,18 @@
+"""What is done by the clock: each minute, what is due and has not been done, whatever was lost before."""
+
+from __future__ import annotations
+
+MINUTE = 60.0
+
+
+def _each_minute(task: str) -> dict[str, object]:
+    """A round that could not start within its minute is dropped, the next one does its work."""
+    return {"task": task, "schedule": MINUTE, "options": {"expires": MINUTE}}
+
+
+SCHEDULE = {
+    "letters": _each_minute("notifications.tasks.sweep_outbox"),
+    "renderings": _each_minute("directives.tasks.sweep_renderings"),
+    "deliveries": _each_minute("directives.tasks.sweep_deliveries"),
+    "reminders": _each_minute("reports.tasks.send_due_reminders"),
+}

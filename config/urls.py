@@ -1,0 +1,19 @@
+"""Every address of the portal, one line for each app."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from config.health import health
+
+APPS = ("accounts", "notifications", "enterprises", "directives", "reports")
+
+urlpatterns = [
+    path("health/", health, name="health"),
+    path("language/", login_not_required(set_language), name="set_language"),
+]
+urlpatterns += [path("", include(f"{name}.urls")) for name in APPS if find_spec(f"{name}.urls")]

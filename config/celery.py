@@ -1,44 +1,61 @@
-"""The Celery application: tasks are handed over on commit, and a broker that is away never troubles a page."""
+"""The Celery application: a broker that is away never troubles a page."""
 
 from __future__ import annotations
 
 import logging
 import os
 import sys
-from functools import partial
+from time import monotonic
 from typing import Any
 
 from celery import Celery
 from celery.contrib.django.task import DjangoTask
+from celery.result import AsyncResult
 from celery.signals import celeryd_init
-from django.conf import settings
-from django.db import transaction
+from kombu.exceptions import ChannelError, OperationalError
 from kombu.transport import TRANSPORT_ALIASES
+from redis.exceptions import RedisError
 
 from config.environment import Unclear
-from config.queue import WORKER_WAITS
+from config.queue import TROUBLE_LASTS, WORKER_WAITS
 from config.settings import module_for
 
+BROKER_TROUBLE = (OperationalError, ChannelError, RedisError, OSError)
 logger = logging.getLogger(__name__)
 TRANSPORT_ALIASES["folder"] = "config.folder_broker:Transport"
 
 
+class Trouble:
+    """When the broker last failed this process: a page that hands over three tasks must not wait three times."""
+
+    def __init__(self) -> None:
+        self.until = 0.0
+
+    def note(self) -> None:
+        self.until = monotonic() + TROUBLE_LASTS
+
+    def recent(self) -> bool:
+        return monotonic() < self.until
+
+
+_trouble = Trouble()
+
+
 class PortalTask(DjangoTask):
-    """Handed over on commit if that goes quickly; what could not be handed over, a sweep finds within a minute."""
+    """Handed over if that goes quickly; what could not be handed over, a sweep finds within a minute."""
 
     max_retries = 3
 
-    def hand_over(self, *args: Any, **kwargs: Any) -> bool:
-        """Whether the broker took it; it never raises, and waits no longer than a page may."""
+    def delay(self, *args: Any, **kwargs: Any) -> AsyncResult | None:
+        """None when the broker is away, silent or full; a page never waits longer than ``PAGE_WAITS`` for it."""
+        if _trouble.recent():
+            return None
         try:
-            self.delay(*args, **kwargs)
-        except Exception as trouble:
-            logger.warning("%s%r is left to the sweep: %s", self.name, args, trouble)
-            return False
-        return True
-
-    def delay_on_commit(self, *args: Any, **kwargs: Any) -> None:
-        transaction.on_commit(partial(self.hand_over, *args, **kwargs))
+            return super().delay(*args, **kwargs)
+        except BROKER_TROUBLE as trouble:
+            _trouble.note()
+            logger.warning("%s is left to the sweep: %s", self.name, trouble)
+            return None
 
 
 @celeryd_init.connect
@@ -53,6 +70,6 @@ app = Celery("thong_suot", task_cls="config.celery:PortalTask")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 try:
-    settings.INSTALLED_APPS
+    app.conf.broker_url  # noqa: B018 - reads the settings now, so that what is wrong in them is told in one sentence
 except Unclear as trouble:
     sys.exit(str(trouble))

@@ -20,7 +20,7 @@ def serif_face_is_vietnamese(app_configs: Any, **kwargs: Any) -> list[Error]:
     """Missing letters would print as boxes in a signed document."""
     path = resolved(FACE)
     if path is None:
-        return [Error("No fontconfig on this machine, so no document can be printed.", hint="Install fontconfig.", id="portal.E001")]
+        return [Error("No fontconfig here, so no document can be printed.", hint=ADVICE, id="portal.E001")]
     missing = missing_letters(path)
     if missing:
         return [Error(f"{path.name} lacks the letters {missing[:12]}.", hint=ADVICE, id="portal.E002")]

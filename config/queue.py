@@ -1,6 +1,6 @@
 """How tasks are handed over, worked off and given back; every figure was measured with processes being killed.
 
-The order EMAIL_TIMEOUT < SOFT < HARD < the lease of a claim < VISIBILITY must hold, so that nothing is worked on twice at once.
+EMAIL_TIMEOUT < SOFT < HARD < the lease of a claim < VISIBILITY must hold, so that nothing is worked on twice at once.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ SOFT = 60  # seconds until a task is asked to stop
 HARD = 90  # seconds until its process is ended
 VISIBILITY = 600  # seconds until a message that nobody confirmed is given out again
 PAGE_WAITS = 0.5  # seconds a page may wait for the broker; the sweep finds what it could not hand over
+TROUBLE_LASTS = 2  # seconds during which a broker that failed is not tried again
 WORKER_WAITS = 5
 
 SETTINGS: dict[str, Any] = {

@@ -9,9 +9,9 @@ from pathlib import Path
 # Each test process keeps its files apart from every other one.
 os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="thong-suot-test-")
 
-from config import environment, queue  # noqa: E402
-from config.settings.base import *  # noqa: E402
-from config.settings.base import DATA_DIR  # noqa: E402
+from config import environment, queue
+from config.settings.base import *
+from config.settings.base import DATA_DIR
 
 SECRET_KEY = "only for tests, " * 5
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -1,0 +1,146 @@
+"""Web, worker, beat and a private Redis under honcho: all together or none, and nothing left behind."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shlex
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import urllib.request
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from honcho.manager import Manager
+from honcho.printer import Printer
+from honcho.process import Popen, Process
+
+from config.launch import Impossible, machine, place
+
+LONGEST_SOCKET = 100  # bytes; the kernel takes 107
+BIN = place.VENV / "bin"
+
+
+class TiedProcess(Process):
+    """Ends with honcho, even when honcho is killed and can end nothing any more."""
+
+    def run(self, *args: Any, **kwargs: Any) -> None:
+        place.tie_to_parent(signal.SIGKILL)
+        self._child_ctor = partial(Popen, preexec_fn=place.tie_to_parent, stdin=subprocess.DEVNULL)
+        super().run(*args, **kwargs)
+
+
+def main() -> int:
+    folder = place.data_folder()
+    with _only_one(folder), tempfile.TemporaryDirectory(prefix="thong-suot-") as short:
+        environment = _environment()
+        redis = _redis(folder, Path(short), environment)
+        _open_up(environment)
+        return _serve(_commands(folder) | redis, environment, folder)
+
+
+def _only_one(folder: Path) -> Any:
+    """Two portals on one folder would send each letter's reminder twice as fast and quarrel about the socket."""
+    lock = (folder / "run.lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise Impossible(f"The portal already runs on {folder}; stop it first or choose another DATA_DIR.") from None
+    return lock
+
+
+def _environment() -> dict[str, str]:
+    names = {"DJANGO_SETTINGS_MODULE": "config.settings.run", "PORT": str(place.port()), "PYTHONUNBUFFERED": "1"}
+    return os.environ | names
+
+
+def _redis(folder: Path, short: Path, environment: dict[str, str]) -> dict[str, list[str]]:
+    """A Redis of our own on a socket only we may open; none where there is no program, or another one is named."""
+    program = machine.redis_program()
+    if environment.get("REDIS_URL", "").strip() or program is None:
+        return {}
+    home = folder / "redis"
+    home.mkdir(mode=0o700, exist_ok=True)
+    stay = home / "redis.sock"
+    where = stay if len(os.fsencode(stay)) <= LONGEST_SOCKET else short / "redis.sock"
+    environment["REDIS_URL"] = f"redis+socket://{quote(str(where))}"
+    name, path = program
+    options = {
+        "port": "0",
+        "unixsocket": str(where),
+        "unixsocketperm": "700",
+        "dir": str(home),
+        "save": "",
+        "appendonly": "yes",
+        "maxmemory-policy": "noeviction",
+        "loglevel": "warning",
+    }
+    words = [word for option, value in options.items() for word in (f"--{option}", value)]
+    return {"redis": ["bash", "-c", f'exec -a {name} {shlex.quote(path)} "$@"', "redis", *words]}
+
+
+def _open_up(environment: dict[str, str]) -> None:
+    opened = subprocess.run([place.PYTHON, "-m", "config.launch.opening"], cwd=place.ROOT, env=environment)
+    if opened.returncode:
+        raise Impossible("The database could not be made ready.")
+
+
+def _commands(folder: Path) -> dict[str, list[str]]:
+    celery = [str(BIN / "celery"), "--app", "config"]
+    quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
+    return {
+        "web": [str(BIN / "gunicorn"), "--config", "python:config.gunicorn", "config.wsgi"],
+        "worker": [*celery, "worker", "--concurrency", "2", "--loglevel", "INFO", *quiet],
+        "beat": [*celery, "beat", "--schedule", str(folder / "beat"), "--pidfile=", "--loglevel", "WARNING"],
+    }
+
+
+def _serve(commands: dict[str, list[str]], environment: dict[str, str], folder: Path) -> int:
+    """Honcho's exit code, but nought when a person asked it to stop."""
+    log = (folder / "portal.log").open("a")
+    manager = Manager(Printer(log))
+    manager._process_ctor = TiedProcess
+    for name, words in commands.items():
+        manager.add_process(name, f"exec {shlex.join(words)}", env=environment, cwd=str(place.ROOT))
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the terminal closed: make ends, and so do we, in order
+    threading.Thread(target=_welcome, args=(manager, folder), daemon=True).start()
+    manager.loop()
+    asked = manager.returncode in (128 + signal.SIGINT, 128 + signal.SIGTERM)
+    print("Stopped." if asked else f"Stopped: a part of it ended by itself; see {folder / 'portal.log'}.", flush=True)
+    return 0 if asked else manager.returncode or 1
+
+
+def _welcome(manager: Manager, folder: Path) -> None:
+    """Tell the address and who may sign in, once pages are answered."""
+    address = f"http://localhost:{place.port()}/"
+    while not _healthy(f"{address}health/"):
+        if manager.returncode is not None:
+            return
+        time.sleep(0.1)
+    accounts = (folder / place.ACCOUNTS).read_text()
+    print(f"\nThông Suốt answers at {address}\n{accounts}\nLetters: {folder / 'mail'}   Log: {folder / 'portal.log'}")
+    print("Ctrl-C stops it.", flush=True)
+
+
+def _healthy(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            return bool(answer.status == 200)
+    except OSError:
+        return False
+
+
+if __name__ == "__main__":
+    try:
+        place.tie_to_parent()
+        sys.exit(main())
+    except Impossible as trouble:
+        sys.exit(str(trouble))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,25 @@
+"""Sign-in, one's own account, and the department's people."""
+
+from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_not_required
+from django.urls import path
+
+from accounts.views import entrance
+
+urlpatterns = [
+    path("", entrance.home, name="home"),
+    path("sign-in/", entrance.SignIn.as_view(), name="sign_in"),
+    path("sign-out/", auth.LogoutView.as_view(), name="sign_out"),
+    path("password/reset/", login_not_required(auth.PasswordResetView.as_view()), name="password_reset"),
+    path("password/reset/done/", login_not_required(auth.PasswordResetDoneView.as_view()), name="password_reset_done"),
+    path(
+        "password/reset/<uidb64>/<token>/",
+        login_not_required(auth.PasswordResetConfirmView.as_view()), name="password_reset_confirm",
+    ),
+    path(
+        "password/reset/complete/",
+        login_not_required(auth.PasswordResetCompleteView.as_view()), name="password_reset_complete",
+    ),
+    path("password/change/", auth.PasswordChangeView.as_view(), name="password_change"),
+    path("password/change/done/", auth.PasswordChangeDoneView.as_view(), name="password_change_done"),
+]

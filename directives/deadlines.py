@@ -1,0 +1,45 @@
+"""Deadlines: the words of the document, and the first instant that is too late."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+class Bound(models.TextChoices):
+    """How the day is meant: "trước ngày X" leaves X out, "chậm nhất ngày X" takes it in."""
+
+    EXCLUSIVE = "exclusive", _("before (trước)")
+    INCLUSIVE = "inclusive", _("at the latest (chậm nhất)")
+    IMMEDIATE = "immediate", _("at once (ngay)")
+    ON_EVENT = "on_event", _("when it happens (khi có)")
+
+
+def too_late_from(on: date | None, at_time: time | None, bound: str) -> datetime | None:
+    """The first instant after the deadline, in Vietnam's time; None where no day is named.
+
+    Without an hour: "trước ngày 20" ends when the 20th begins, "chậm nhất ngày 20" when it ends.
+    With an hour: "trước 17 giờ" ends at 17:00:00, "chậm nhất 17 giờ" takes in that minute.
+    """
+    if on is None or bound in (Bound.IMMEDIATE, Bound.ON_EVENT):
+        return None
+    moment = datetime.combine(on, at_time or time(0), tzinfo=VIETNAM)
+    if bound == Bound.EXCLUSIVE:
+        return moment
+    return moment + (timedelta(minutes=1) if at_time else timedelta(days=1))
+
+
+def in_vietnamese(on: date | None, at_time: time | None, bound: str) -> str:
+    """As a document says it: "trước 17 giờ 00 ngày 20/02/2027", "ngay khi phát sinh"."""
+    if bound == Bound.IMMEDIATE:
+        return "ngay khi phát sinh"
+    if on is None or bound == Bound.ON_EVENT:
+        return "khi có tình huống đột xuất"
+    hour = f"{at_time:%H} giờ {at_time:%M} " if at_time else ""
+    word = "trước" if bound == Bound.EXCLUSIVE else "chậm nhất"
+    return f"{word} {hour}ngày {on:%d/%m/%Y}"

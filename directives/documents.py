@@ -1,0 +1,170 @@
+"""From a directive to its document: the letter as it stands, the proof, the PDF as issued."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.workflow import Refused
+from directives import archive, rendering
+from directives.letters import Letter, LetterRequirement, LetterSection
+from directives.models import Directive, IssuedDocument, Rendering, Section
+from directives.models.issue import MOST_ATTEMPTS
+from notifications.failpoints import failpoint
+
+
+def letter_of(directive: Directive) -> Letter:
+    """Everything the page shows, read from the records."""
+    department = directive.department
+    return Letter(
+        superior_body=department.superior_body,
+        issuing_body=department.issuing_body,
+        number=directive.number,
+        symbol=directive.symbol,
+        place=department.place,
+        dated_on=directive.issued_on,
+        kind=directive.kind,
+        subject=directive.subject,
+        urgency=directive.urgency,
+        addressees=_lines(directive.addressees),
+        continues=directive.continues,
+        bases=tuple(basis.sentence for basis in directive.bases.all()),
+        opening=directive.opening,
+        sections=tuple(_section(s) for s in directive.sections.prefetch_related("requirements")),
+        reports=tuple(r.wording for r in directive.report_requests.all() if r.wording),
+        closing=directive.closing,
+        contact=_contact(directive),
+        copies=tuple(str(copy) for copy in directive.copies.all()),
+        archive_line=directive.archive_line,
+        authority=_authority(directive),
+        signer_name=directive.signer_name,
+        address_line=_address(directive),
+    )
+
+
+def content_digest(directive: Directive) -> str:
+    """SHA-256 of what the page says, number and date aside: the same before and after issue."""
+    letter = dataclasses.replace(letter_of(directive), number=None, dated_on=None)
+    return hashlib.sha256(json.dumps(dataclasses.asdict(letter), default=str).encode()).hexdigest()
+
+
+def prove(directive: Directive) -> rendering.Rendered:
+    """Print the text as it stands, in a limited process, and remember that it could be printed.
+
+    Raises :class:`accounts.workflow.Refused` with the reason, for the person who asked.
+    """
+    digest = content_digest(directive)
+    try:
+        proof = rendering.render(letter_of(directive))
+    except (rendering.ContentRefused, rendering.RenderingFailed) as error:
+        raise Refused(_("The document cannot be printed: %(reason)s") % {"reason": error}) from error
+    Directive.objects.filter(pk=directive.pk).update(proof=digest)
+    directive.proof = digest
+    return proof
+
+
+def ensure_proof(directive: Directive) -> None:
+    """Print a proof only where the text has changed since the last one."""
+    if directive.proof != content_digest(directive):
+        prove(directive)
+
+
+def ask_for(directive: Directive, *, at: datetime) -> None:
+    """Put the making of the PDF on the list; a worker is told when the transaction commits."""
+    from directives import tasks
+
+    work, _new = Rendering.objects.get_or_create(directive=directive, defaults={"asked_at": at})
+    transaction.on_commit(lambda: tasks.render.delay(rendering_id=work.pk))
+
+
+def make(rendering_id: int, *, at: datetime) -> None:
+    """Make, store and write down the PDF of an issued directive: once, whoever asks how often.
+
+    File first, row second: a crash between leaves a file nobody names, never a row without a file.
+    """
+    work = Rendering.objects.claim(rendering_id, at)
+    if work is None:
+        return
+    failpoint("render.after_claim")
+    try:
+        rendered = rendering.render(letter_of(work.directive))
+    except rendering.ContentRefused as error:
+        _refuse(work, str(error), at)
+        return
+    except rendering.RenderingFailed as error:
+        if work.attempts >= MOST_ATTEMPTS:
+            _refuse(work, str(error), at)
+        else:
+            Rendering.objects.filter(pk=work.pk).update(lease_until=None, reason=str(error))
+        return
+    name, sha256 = archive.keep(rendered.pdf, kind="documents")
+    failpoint("render.after_file")
+    _write_down(work, rendered, name, sha256, at)
+
+
+def try_again(directive: Directive, *, at: datetime) -> None:
+    """After a refusal or a fault has been mended: a fresh set of attempts."""
+    Rendering.objects.filter(directive=directive, done_at=None).update(
+        attempts=0, lease_until=None, refused_at=None, reason="", asked_at=at
+    )
+    ask_for(directive, at=at)
+
+
+def give_up_worn_out(*, at: datetime) -> None:
+    """Work whose last worker died without a word is refused in the open."""
+    for work in Rendering.objects.awaiting(at).filter(attempts__gte=MOST_ATTEMPTS):
+        _refuse(work, work.reason or _("the worker was lost while printing"), at)
+
+
+@transaction.atomic
+def _write_down(work: Rendering, rendered: rendering.Rendered, name: str, sha256: str, at: datetime) -> None:
+    IssuedDocument.objects.get_or_create(
+        directive=work.directive,
+        defaults={
+            "file": name, "sha256": sha256, "size": len(rendered.pdf), "pages": rendered.pages, "rendered_at": at,
+        },
+    )
+    Rendering.objects.filter(pk=work.pk).update(done_at=at, lease_until=None, reason="")
+
+
+def _refuse(work: Rendering, reason: str, at: datetime) -> None:
+    Rendering.objects.filter(pk=work.pk).update(refused_at=at, lease_until=None, reason=reason)
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def _section(section: Section) -> LetterSection:
+    return LetterSection(
+        heading=section.heading,
+        intro=section.intro,
+        requirements=tuple(LetterRequirement(text=r.text) for r in section.requirements.all()),
+    )
+
+
+def _contact(directive: Directive) -> str:
+    said = [
+        directive.contact_division,
+        f"điện thoại: {directive.contact_phone}" if directive.contact_phone else "",
+        f"email: {directive.contact_email}" if directive.contact_email else "",
+    ]
+    words = ", ".join(word for word in said if word)
+    return f"Mọi thông tin xin liên hệ: {words}." if words else ""
+
+
+def _authority(directive: Directive) -> tuple[str, ...]:
+    """"KT. GIÁM ĐỐC" above "PHÓ GIÁM ĐỐC"; the head alone needs one line."""
+    first = f"{directive.authority} {directive.head_title}".strip()
+    return (first, directive.signer_title) if directive.authority and directive.signer_title else (first,)
+
+
+def _address(directive: Directive) -> str:
+    department = directive.department
+    said = [department.address, department.phone and f"ĐT: {department.phone}", department.email, department.website]
+    return " - ".join(word for word in said if word)

@@ -1,0 +1,154 @@
+"""The directive itself: who, when, about what, signed by whom."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.folding import Folded
+from accounts.models import Department, Division, TrailEntry
+from directives.models.occasion import Occasion
+from directives.querysets import DirectiveQuerySet
+
+
+class Directive(Folded):
+    """An instruction of the department for one occasion (văn bản chỉ đạo).
+
+    ``state`` changes only through :mod:`directives.workflow`. ``revision`` grows with every save of
+    the editor, so that a stale form is noticed. ``proof`` is the digest of the content that has last
+    been printed without fault: what was never printed cannot be approved.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SUBMITTED = "submitted", _("Submitted")
+        CHECKED = "checked", _("Checked")
+        APPROVED = "approved", _("Approved")
+        ISSUED = "issued", _("Issued")
+        SENT = "sent", _("Sent")
+        CLOSED = "closed", _("Closed")
+
+    class Kind(models.TextChoices):
+        OFFICIAL_LETTER = "official_letter", _("Official letter (công văn)")
+        INSTRUCTION = "instruction", _("Instruction (chỉ thị)")
+        PLAN = "plan", _("Plan (kế hoạch)")
+        SCHEME = "scheme", _("Scheme (phương án)")
+        ANNOUNCEMENT = "announcement", _("Announcement (thông báo)")
+        TELEGRAM = "telegram", _("Telegram (công điện)")
+
+    class Urgency(models.TextChoices):
+        NORMAL = "normal", _("Not urgent")
+        URGENT = "urgent", _("Urgent (khẩn)")
+        VERY_URGENT = "very_urgent", _("Very urgent (thượng khẩn)")
+        FLASH = "flash", _("At once (hỏa tốc)")
+
+    class Authority(models.TextChoices):
+        HEAD = "", _("The head signs")
+        DEPUTY = "KT.", _("KT. (for the head, by a deputy)")
+        BY_ORDER = "TL.", _("TL. (by order)")
+        DELEGATED = "TUQ.", _("TUQ. (under delegation)")
+        ON_BEHALF = "TM.", _("TM. (on behalf of the body)")
+        ACTING = "Q.", _("Q. (acting head)")
+
+    folded_from = ("subject", "symbol", "number")
+
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="directives", db_index=False)
+    division = models.ForeignKey(
+        Division, on_delete=models.PROTECT, related_name="directives", verbose_name=_("division"), null=True, blank=True
+    )
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="directives")
+    occasion = models.ForeignKey(
+        Occasion, on_delete=models.PROTECT, related_name="directives", verbose_name=_("occasion")
+    )
+    kind = models.CharField(_("type"), max_length=20, choices=Kind.choices, default=Kind.OFFICIAL_LETTER)
+    urgency = models.CharField(_("urgency"), max_length=12, choices=Urgency.choices, default=Urgency.NORMAL)
+    symbol = models.CharField(_("symbol"), max_length=60, help_text=_("For example SKHCN-BCVT."))
+    subject = models.CharField(_("subject"), max_length=500)
+    continues = models.TextField(_("continues"), blank=True, help_text=_("Tiếp theo Công văn số …"))
+    addressees = models.TextField(_("addressees"), blank=True, help_text=_("Kính gửi: one per line."))
+    opening = models.TextField(_("opening"), blank=True)
+    closing = models.TextField(_("closing"), blank=True)
+    contact_division = models.CharField(_("contact division"), max_length=200, blank=True)
+    contact_phone = models.CharField(_("contact telephone"), max_length=60, blank=True)
+    contact_email = models.EmailField(_("contact e-mail"), blank=True)
+    archive_line = models.CharField(_("kept by"), max_length=100, blank=True, help_text=_("Lưu: VT, …"))
+    authority = models.CharField(_("authority"), max_length=5, choices=Authority.choices, blank=True, default="")
+    head_title = models.CharField(_("title of the head"), max_length=100, default="GIÁM ĐỐC")
+    signer_title = models.CharField(_("title of the signer"), max_length=100, blank=True)
+    signer_name = models.CharField(_("signer"), max_length=150, blank=True)
+    recipients = models.ManyToManyField(
+        "enterprises.Organization", through="directives.Recipient", related_name="directives_to_send"
+    )
+
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT, editable=False)
+    revision = models.PositiveIntegerField(default=0, editable=False)
+    proof = models.CharField(max_length=64, blank=True, editable=False)
+    year = models.PositiveSmallIntegerField(null=True, editable=False)
+    number = models.PositiveIntegerField(null=True, editable=False)
+    issued_on = models.DateField(null=True, editable=False)
+    issued_at = models.DateTimeField(null=True, editable=False)
+    sent_at = models.DateTimeField(null=True, editable=False)
+    created_at = models.DateTimeField(editable=False)
+    changed_at = models.DateTimeField(editable=False)
+
+    objects = DirectiveQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-changed_at", "-pk")
+        verbose_name = _("directive")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["department", "year", "number"], name="directive_number_is_unique_in_its_year"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    state__in=["issued", "sent", "closed"],
+                    number__isnull=False, year__isnull=False, issued_on__isnull=False, issued_at__isnull=False,
+                )
+                | Q(
+                    state__in=["draft", "submitted", "checked", "approved"],
+                    number__isnull=True, year__isnull=True, issued_on__isnull=True, issued_at__isnull=True,
+                ),
+                name="issued_directive_and_no_other_has_number_and_date",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["department", "-changed_at"], name="directives_of_department"),
+            models.Index(fields=["department", "state"], name="directives_by_state"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number_and_symbol} {self.subject}" if self.number else self.subject
+
+    def get_absolute_url(self) -> str:
+        return reverse("directives:detail", kwargs={"pk": self.pk})
+
+    @property
+    def number_and_symbol(self) -> str:
+        """"05/SKHCN-BCVT": numbers below ten get a nought (decree 30/2020, Appendix I)."""
+        return f"{self.number:02}/{self.symbol}" if self.number else f"…/{self.symbol}"
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state == self.State.DRAFT
+
+    @property
+    def is_out(self) -> bool:
+        return self.state in (self.State.SENT, self.State.CLOSED)
+
+
+class Recipient(models.Model):
+    """One organisation chosen to receive a directive, before it is sent."""
+
+    directive = models.ForeignKey(Directive, on_delete=models.CASCADE, related_name="+", db_index=False)
+    organization = models.ForeignKey("enterprises.Organization", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["directive", "organization"], name="recipient_chosen_once")]
+
+
+class DirectiveTrail(TrailEntry):
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="trail")

@@ -1,0 +1,145 @@
+"""What issuing and sending leave behind: the register, the document, the deliveries."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Department
+from directives.models.directive import Directive
+from directives.querysets import DeliveryQuerySet, IssuedDocumentQuerySet
+
+LEASE = timedelta(seconds=180)
+MOST_ATTEMPTS = 3
+
+
+class Register(models.Model):
+    """The book of issued numbers (sổ văn bản đi) of one year: ``last`` is the last number given out.
+
+    A department that joins in mid-year sets ``first``; its first number here is that one.
+    """
+
+    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="registers", db_index=False)
+    year = models.PositiveSmallIntegerField(_("year"))
+    first = models.PositiveIntegerField(_("first number"), default=1)
+    last = models.PositiveIntegerField(_("last number"), default=0, editable=False)
+    last_issued_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        ordering = ("-year",)
+        constraints = [
+            models.UniqueConstraint(fields=["department", "year"], name="one_register_a_year"),
+            models.CheckConstraint(condition=Q(first__gte=1), name="register_begins_at_one_or_later"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.last}/{self.year}"
+
+
+class RenderingQuerySet(models.QuerySet["Rendering"]):
+    def awaiting(self, at: datetime) -> RenderingQuerySet:
+        idle = Q(lease_until=None) | Q(lease_until__lt=at)
+        return self.filter(idle, done_at=None, refused_at=None)
+
+    def claim(self, pk: int, at: datetime) -> Rendering | None:
+        """Take the work, or None if it is done or in other hands. The attempt is counted before it."""
+        won = (
+            self.awaiting(at)
+            .filter(pk=pk, attempts__lt=MOST_ATTEMPTS)
+            .update(lease_until=at + LEASE, attempts=F("attempts") + 1)
+        )
+        return self.get(pk=pk) if won else None
+
+
+class Rendering(models.Model):
+    """The work of making the PDF of an issued directive: asked for, leased, done or refused."""
+
+    directive = models.OneToOneField(Directive, on_delete=models.CASCADE, related_name="rendering")
+    asked_at = models.DateTimeField()
+    lease_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    done_at = models.DateTimeField(null=True)
+    refused_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True)
+
+    objects = RenderingQuerySet.as_manager()
+
+
+class IssuedDocument(models.Model):
+    """The PDF as issued: stored under its SHA-256, written once, never changed (a trigger sees to it)."""
+
+    directive = models.OneToOneField(Directive, on_delete=models.PROTECT, related_name="document")
+    file = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    size = models.PositiveIntegerField()
+    pages = models.PositiveSmallIntegerField()
+    rendered_at = models.DateTimeField()
+
+    objects = IssuedDocumentQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
+class Delivery(models.Model):
+    """This directive to that organisation. Its state follows from what happened, and when.
+
+    The mail may be accepted for several liaisons: the first acceptance counts. ``failed_at`` is set
+    when every letter to the organisation was refused, or nobody there can be written to.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("Queued")
+        SENT = "sent", _("Sent")
+        CONFIRMED = "confirmed", _("Confirmed")
+        REFUSED = "refused", _("Refused by the recipient")
+        BOUNCED = "bounced", _("Not deliverable")
+
+    directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="deliveries", db_index=False)
+    organization = models.ForeignKey("enterprises.Organization", on_delete=models.PROTECT, related_name="deliveries")
+    created_at = models.DateTimeField()
+    handed_over_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    failed_at = models.DateTimeField(null=True)
+    failure = models.TextField(blank=True, default="")
+    acknowledged_at = models.DateTimeField(null=True)
+    acknowledged_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    handler = models.CharField(_("handled by"), max_length=150, blank=True, default="")
+    refused_at = models.DateTimeField(null=True)
+    refusal = models.TextField(_("reason"), blank=True, default="")
+
+    objects = DeliveryQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["directive", "organization"], name="delivered_once_to_each"),
+            models.CheckConstraint(
+                condition=Q(acknowledged_at=None) | Q(refused_at=None), name="delivery_is_confirmed_or_refused"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["directive"], name="deliveries_to_hand_over", condition=Q(handed_over_at=None))
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.directive_id} → {self.organization_id}"
+
+    @property
+    def department_id(self) -> int:
+        return self.directive.department_id
+
+    @property
+    def status(self) -> str:
+        if self.acknowledged_at:
+            return self.State.CONFIRMED
+        if self.refused_at:
+            return self.State.REFUSED
+        if self.sent_at:
+            return self.State.SENT
+        return self.State.BOUNCED if self.failed_at else self.State.QUEUED

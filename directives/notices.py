@@ -1,0 +1,76 @@
+"""The letters about directives: who is told, with which words, under which key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.urls import reverse
+
+from accounts.models import Role, User
+from directives.models import Delivery, Directive
+from notifications import outbox
+from notifications.outbox import Addressee, Notice
+
+
+def directive_submitted(directive: Directive, *, at: datetime) -> None:
+    """To those whose decision it waits for: heads of division, or leaders where there is no such check."""
+    role = Role.HEAD_OF_DIVISION if directive.department.has_check_step else Role.LEADER
+    _tell_staff(directive, "directive_submitted", _holders(directive, role), at)
+
+
+def directive_checked(directive: Directive, *, at: datetime) -> None:
+    _tell_staff(directive, "directive_checked", _holders(directive, Role.LEADER), at)
+
+
+def directive_handed_back(directive: Directive, *, by: User, note: str, at: datetime) -> None:
+    _tell_staff(directive, "directive_handed_back", [directive.author], at, by=by, note=note)
+
+
+def directive_approved(directive: Directive, *, at: datetime) -> None:
+    """To the clerks, who number and send it."""
+    _tell_staff(directive, "directive_approved", _holders(directive, Role.CLERK), at)
+
+
+def directives_sent(
+    directive: Directive, deliveries: Iterable[tuple[Delivery, Iterable[Addressee]]], *, at: datetime
+) -> None:
+    """To every liaison of every recipient, with the document itself."""
+    outbox.enqueue_all(
+        ((_sent(directive, delivery), addressee) for delivery, addressees in deliveries for addressee in addressees),
+        at=at,
+    )
+
+
+def _sent(directive: Directive, delivery: Delivery) -> Notice:
+    return Notice(
+        "directive_sent",
+        {"directive": directive, "department": directive.department, "organization": delivery.organization},
+        link=reverse("reports:received", kwargs={"pk": delivery.pk}),
+        about=f"delivery:{delivery.pk}",
+        attachment=directive.document.file,
+        attachment_name=f"{directive.number_and_symbol.replace('/', '-')}.pdf",
+    )
+
+
+def delivery_refused(delivery: Delivery, *, at: datetime) -> None:
+    """To the author and the clerks: a recipient says the directive is not for it."""
+    directive = delivery.directive
+    people = [directive.author, *_holders(directive, Role.CLERK)]
+    _tell_staff(directive, "delivery_refused", people, at, delivery=delivery, organization=delivery.organization)
+
+
+def _holders(directive: Directive, role: Role) -> list[User]:
+    return list(User.objects.active().filter(department=directive.department_id).holding(role))
+
+
+def _tell_staff(directive: Directive, template: str, people: Iterable[User], at: datetime, **words: object) -> None:
+    """One letter to each person; the moment is part of the key, as the same step may come round again."""
+    outbox.enqueue(
+        Notice(template, {"directive": directive, **words}, link=directive.get_absolute_url(), about=f"directive:{directive.pk}"),
+        [
+            Addressee(person.email, person.full_name, f"{template}:{directive.pk}:{at.timestamp()}:{person.pk}", person)
+            for person in {p.pk: p for p in people if p.is_active}.values()
+        ],
+        at=at,
+    )

@@ -1,0 +1,21 @@
+"""Who somebody is to a directive or a delivery."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from accounts.permissions import is_administrator, is_clerk, is_drafter, is_head_of_division, is_leader, predicate
+from enterprises.permissions import speaks_for
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from directives.models import Directive
+
+__all__ = [
+    "is_administrator", "is_author", "is_clerk", "is_drafter", "is_head_of_division", "is_leader", "speaks_for",
+]
+
+
+@predicate
+def is_author(user: User, directive: Directive) -> bool:
+    return directive.author_id == user.pk

@@ -1,0 +1,81 @@
+"""Questions about directives and deliveries, in the department's words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.folding import FoldedQuerySet
+from enterprises.permissions import organization_of
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+OUT = ("sent", "closed")
+
+
+class DirectiveQuerySet(FoldedQuerySet):
+    def visible_to(self, user: User) -> DirectiveQuerySet:
+        """Staff see those of their department; a liaison sees what was sent to its organisation."""
+        if user.is_staff_member:
+            return self.filter(department=user.department_id)
+        organization = organization_of(user)
+        if organization is None:
+            return self.none()
+        return self.filter(state__in=OUT, deliveries__organization=organization)
+
+    def drafts_of(self, user: User) -> DirectiveQuerySet:
+        return self.filter(author=user, state="draft")
+
+    def in_state(self, *states: str) -> DirectiveQuerySet:
+        return self.filter(state__in=states)
+
+    def running(self) -> DirectiveQuerySet:
+        """Sent and not closed: what the department is waiting for answers to."""
+        return self.filter(state="sent")
+
+
+class IssuedDocumentQuerySet(models.QuerySet["IssuedDocument"]):  # type: ignore[name-defined]
+    def visible_to(self, user: User) -> IssuedDocumentQuerySet:
+        directives = self.model._meta.get_field("directive").related_model.objects
+        return self.filter(directive__in=directives.visible_to(user))
+
+
+class DeliveryQuerySet(models.QuerySet["Delivery"]):  # type: ignore[name-defined]
+    def visible_to(self, user: User) -> DeliveryQuerySet:
+        if user.is_staff_member:
+            return self.filter(directive__department=user.department_id)
+        organization = organization_of(user)
+        return self.none() if organization is None else self.filter(organization=organization)
+
+    def to_hand_over(self) -> DeliveryQuerySet:
+        return self.filter(handed_over_at=None)
+
+    def confirmed(self) -> DeliveryQuerySet:
+        return self.exclude(acknowledged_at=None)
+
+    def unconfirmed(self) -> DeliveryQuerySet:
+        return self.filter(acknowledged_at=None, refused_at=None)
+
+    def undeliverable(self) -> DeliveryQuerySet:
+        """Nothing got through, and the recipient has not confirmed in the portal either."""
+        return self.unconfirmed().filter(sent_at=None).exclude(failed_at=None)
+
+    def with_status(self, status: str) -> DeliveryQuerySet:
+        """Those a :attr:`Delivery.status` of this name is shown for."""
+        unanswered = Q(acknowledged_at=None, refused_at=None)
+        return self.filter(
+            {
+                "confirmed": Q(acknowledged_at__isnull=False),
+                "refused": Q(refused_at__isnull=False),
+                "sent": unanswered & Q(sent_at__isnull=False),
+                "bounced": unanswered & Q(sent_at=None, failed_at__isnull=False),
+                "queued": unanswered & Q(sent_at=None, failed_at=None),
+            }[status]
+        )
+
+    def unconfirmed_since(self, before: datetime) -> DeliveryQuerySet:
+        return self.unconfirmed().filter(sent_at__lt=before)

@@ -1,0 +1,100 @@
+"""The life of a directive: draft → submitted → checked → approved → issued → sent → closed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.utils.timezone import localdate
+
+from accounts.models import User
+from accounts.workflow import Step, step
+from directives import deliveries, documents, notices, numbering
+from directives.conditions import (
+    department_has_check_step,
+    has_addressees,
+    has_deadlines_ahead,
+    has_document,
+    has_no_younger_basis,
+    has_proof,
+    has_recipients,
+    has_requirements,
+    has_signer,
+    is_checked_where_asked,
+)
+from directives.models import Directive
+from directives.permissions import is_author, is_clerk, is_head_of_division, is_leader
+
+State = Directive.State
+
+
+@step(
+    State.DRAFT, to=State.SUBMITTED, by=is_author,
+    provided=[
+        has_addressees, has_requirements, has_recipients, has_signer,
+        has_deadlines_ahead, has_no_younger_basis, has_proof,
+    ],
+)
+def submit(directive: Directive, *, actor: User, at: datetime) -> None:
+    """The author puts the text before those who check and approve."""
+    notices.directive_submitted(directive, at=at)
+
+
+@step(State.SUBMITTED, to=State.DRAFT, by=is_author)
+def withdraw(directive: Directive, *, actor: User, at: datetime) -> None:
+    """The author takes the text back before anybody has decided on it."""
+
+
+@step(State.SUBMITTED, to=State.CHECKED, by=is_head_of_division & ~is_author, provided=[department_has_check_step])
+def check(directive: Directive, *, actor: User, at: datetime, note: str = "") -> None:
+    """The head of division, never the author, passes the content on to the leaders."""
+    notices.directive_checked(directive, at=at)
+
+
+@step(
+    to=State.DRAFT,
+    by={
+        State.SUBMITTED: (is_head_of_division | is_leader) & ~is_author,
+        State.CHECKED: is_leader & ~is_author,
+        State.APPROVED: is_leader | is_clerk,
+    },
+)
+def hand_back(directive: Directive, *, actor: User, at: datetime, note: str) -> None:
+    """Whoever has it before them hands the text back to its author, saying why."""
+    notices.directive_handed_back(directive, by=actor, note=note, at=at)
+
+
+@step(
+    State.SUBMITTED, State.CHECKED, to=State.APPROVED, by=is_leader & ~is_author,
+    provided=[is_checked_where_asked, has_deadlines_ahead, has_proof],
+)
+def approve(directive: Directive, *, actor: User, at: datetime, note: str = "") -> None:
+    """A leader, never the author, approves the text as it stands."""
+    notices.directive_approved(directive, at=at)
+
+
+@step(State.APPROVED, to=State.ISSUED, by=is_clerk, provided=[has_deadlines_ahead, has_proof])
+def issue(directive: Directive, *, actor: User, at: datetime) -> None:
+    """The clerk enters it in the register: the next number of the year, the day's date; the PDF is asked for."""
+    directive.number, directive.issued_at = numbering.take_next(directive.department, at=at)
+    directive.issued_on = localdate(directive.issued_at)
+    directive.year = directive.issued_on.year
+    documents.ask_for(directive, at=at)
+
+
+@step(State.ISSUED, to=State.SENT, by=is_clerk, provided=[has_document])
+def send(directive: Directive, *, actor: User, at: datetime) -> None:
+    """The clerk sends it: one delivery per recipient, and (announced) the obligations of every report request."""
+    directive.sent_at = at
+    deliveries.open_for(directive, at=at)
+
+
+@step(State.SENT, to=State.CLOSED, by=is_author | is_leader)
+def close(directive: Directive, *, actor: User, at: datetime, note: str = "") -> None:
+    """The campaign is over: nobody is reminded any more, answers still missing stay on record as missing."""
+
+
+STEPS: tuple[Step, ...] = (submit, withdraw, check, approve, hand_back, issue, send, close)
+
+
+def steps_for(user: User, directive: Directive) -> list[Step]:
+    return [s for s in STEPS if s.is_open_to(user, directive)]

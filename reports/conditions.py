@@ -1,0 +1,31 @@
+"""What must be true of a report before a step, each with the sentence shown when it is not."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.workflow import condition
+from reports import duties
+
+if TYPE_CHECKING:
+    from reports.models import Report
+
+
+@condition(_("Answer every requirement that concerns you; what does not apply is answered “Does not apply”."))
+def answers_every_duty(report: Report, at: datetime) -> bool:
+    obligation = report.obligation
+    answered = report.responses.exclude(answer="").values("requirement")
+    return not duties.of(obligation.organization, obligation.directive).exclude(pk__in=answered).exists()
+
+
+@condition(_("Say how the situation is: normal, with incidents, or nothing to report."))
+def names_the_situation(report: Report, at: datetime) -> bool:
+    return bool(report.situation)
+
+
+@condition(_("The department has closed this directive; nothing can be filed on it any more."))
+def directive_is_running(report: Report, at: datetime) -> bool:
+    return report.obligation.directive.state == "sent"

@@ -1,0 +1,122 @@
+"""The answer to an obligation, version by version."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import TrailEntry
+from directives.models import Requirement
+from reports.models.obligation import Obligation
+from reports.querysets import AttachmentQuerySet, ReportQuerySet
+
+
+class Report(models.Model):
+    """One version of the answer. A filed version never changes; what was handed back is filed anew as the next one.
+
+    ``state`` changes only through :mod:`reports.workflow`; ``revision`` grows with every save of the
+    draft, so that two people of one operator do not overwrite each other.
+    """
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        FILED = "filed", _("Filed")
+        RETURNED = "returned", _("Handed back")
+        ACCEPTED = "accepted", _("Accepted")
+
+    class Situation(models.TextChoices):
+        NORMAL = "normal", _("Normal")
+        INCIDENTS = "incidents", _("With incidents")
+        NOTHING = "nothing", _("Nothing to report")
+
+    obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="reports", db_index=False)
+    version = models.PositiveSmallIntegerField(default=1, editable=False)
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    situation = models.CharField(_("situation"), max_length=10, choices=Situation.choices, blank=True)
+    summary = models.TextField(_("summary"), blank=True)
+    difficulties = models.TextField(_("difficulties and proposals"), blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT, editable=False)
+    revision = models.PositiveIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(editable=False)
+    filed_at = models.DateTimeField(null=True, editable=False)
+    decided_at = models.DateTimeField(null=True, editable=False)
+    verdict = models.TextField(blank=True, editable=False)
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("obligation", "-version")
+        verbose_name = _("report")
+        constraints = [
+            models.UniqueConstraint(fields=["obligation", "version"], name="versions_of_a_report_are_counted"),
+            models.UniqueConstraint(fields=["obligation"], condition=Q(state="draft"), name="one_draft_at_a_time"),
+            models.CheckConstraint(
+                condition=Q(state="draft", filed_at__isnull=True) | (~Q(state="draft") & Q(filed_at__isnull=False)),
+                name="filed_report_has_its_moment",
+            ),
+        ]
+        indexes = [models.Index(fields=["filed_at"], name="reports_to_review", condition=Q(state="filed"))]
+
+    def __str__(self) -> str:
+        return f"#{self.obligation_id} v{self.version}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("reports:detail", kwargs={"pk": self.pk})
+
+    @property
+    def department_id(self) -> int:
+        return self.obligation.department_id
+
+    @property
+    def organization_id(self) -> int:
+        return self.obligation.organization_id
+
+
+class Response(models.Model):
+    """The answer to one requirement. "" is not yet answered, which is not the same as "does not apply"."""
+
+    class Answer(models.TextChoices):
+        DONE = "done", _("Done")
+        IN_PROGRESS = "in_progress", _("In progress")
+        NOT_DONE = "not_done", _("Not done")
+        NOT_APPLICABLE = "not_applicable", _("Does not apply")
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="responses", db_index=False)
+    requirement = models.ForeignKey(Requirement, on_delete=models.PROTECT, related_name="responses")
+    answer = models.CharField(_("answer"), max_length=15, choices=Answer.choices, blank=True)
+    words = models.TextField(_("in words"), blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "requirement"], name="requirement_answered_once")]
+
+    def __str__(self) -> str:
+        return f"{self.requirement_id}: {self.answer or '…'}"
+
+
+class Attachment(models.Model):
+    """A file given with a report, stored under its SHA-256; the name is data, never a path."""
+
+    report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="attachments")
+    requirement = models.ForeignKey(Requirement, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    file = models.CharField(max_length=200)
+    name = models.CharField(_("name"), max_length=180)
+    media_type = models.CharField(max_length=100)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    objects = AttachmentQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ReportTrail(TrailEntry):
+    report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="trail")

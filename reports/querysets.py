@@ -1,0 +1,71 @@
+"""Questions about what is owed and answered, in the department's words."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import F, Q
+
+from enterprises.permissions import organization_of
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+SOON = timedelta(days=2)
+AWAITED = Q(answered_at=None, excused_at=None)
+
+
+class ObligationQuerySet(models.QuerySet["Obligation"]):  # type: ignore[name-defined]
+    def visible_to(self, user: User) -> ObligationQuerySet:
+        """Staff see those of their department; a liaison those of its organisation."""
+        if user.is_staff_member:
+            return self.filter(department=user.department_id)
+        organization = organization_of(user)
+        return self.none() if organization is None else self.filter(organization=organization)
+
+    def running(self) -> ObligationQuerySet:
+        """On directives that are not closed."""
+        return self.filter(directive__state="sent")
+
+    def outstanding(self) -> ObligationQuerySet:
+        """The department still waits for an answer: none was filed, or it was handed back."""
+        return self.filter(AWAITED)
+
+    def dated(self) -> ObligationQuerySet:
+        """With a deadline; reports asked for "when it happens" are not expected of anybody."""
+        return self.exclude(due_at=None)
+
+    def overdue(self, at: datetime) -> ObligationQuerySet:
+        return self.outstanding().filter(due_at__lte=at)
+
+    def due_soon(self, at: datetime) -> ObligationQuerySet:
+        return self.outstanding().filter(due_at__gt=at, due_at__lte=at + SOON)
+
+    def on_time(self) -> ObligationQuerySet:
+        return self.filter(first_filed_at__lt=F("due_at"))
+
+    def late(self) -> ObligationQuerySet:
+        return self.filter(first_filed_at__gte=F("due_at"))
+
+    def excused(self) -> ObligationQuerySet:
+        return self.exclude(excused_at=None)
+
+
+class ReportQuerySet(models.QuerySet["Report"]):  # type: ignore[name-defined]
+    def visible_to(self, user: User) -> ReportQuerySet:
+        """Staff see what was filed with their department, not drafts; a liaison everything of its organisation."""
+        if user.is_staff_member:
+            return self.filter(obligation__department=user.department_id).exclude(state="draft")
+        organization = organization_of(user)
+        return self.none() if organization is None else self.filter(obligation__organization=organization)
+
+    def to_review(self) -> ReportQuerySet:
+        return self.filter(state="filed")
+
+
+class AttachmentQuerySet(models.QuerySet["Attachment"]):  # type: ignore[name-defined]
+    def visible_to(self, user: User) -> AttachmentQuerySet:
+        reports = self.model._meta.get_field("report").related_model.objects
+        return self.filter(report__in=reports.visible_to(user))

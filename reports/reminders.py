@@ -1,0 +1,77 @@
+"""Reminders: the latest stage reached and not yet reminded, once, whenever the clock is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import groupby
+from operator import attrgetter
+
+from django.db import transaction
+from django.db.models import DateTimeField, QuerySet, Value
+
+from directives import inserting
+from notifications.failpoints import failpoint
+from reports import notices
+from reports.models import Obligation, Reminder, Stage
+
+BATCH = 200
+SETTLING = timedelta(hours=12)
+"""Who was sent the directive a moment ago is not reminded of it at once."""
+
+
+def send_due(*, at: datetime) -> int:
+    """Remind everybody whose report has reached a new stage, and tell the department of the overdue.
+
+    Safe to run at any time, any number of times, after any outage: a stage that was missed while a later
+    one has been reached is not caught up, and the Reminder row of a stage is written once.
+    """
+    return sum(_send_stage(stage, later, at) for stage, later in _stages_and_the_next())
+
+
+def standing_at(stage: Stage, later: Stage | None, at: datetime) -> QuerySet[Obligation]:
+    """Obligations that have reached this stage and not the one after it, and were not reminded of it."""
+    found = Obligation.objects.outstanding().filter(
+        due_at__lte=stage.horizon(at), directive__state="sent", directive__sent_at__lte=at - SETTLING
+    )
+    if later is not None:
+        found = found.filter(due_at__gt=later.horizon(at))
+    return found.exclude(reminders__stage=stage)
+
+
+def _stages_and_the_next() -> Iterator[tuple[Stage, Stage | None]]:
+    stages = list(Stage)
+    return zip(stages, [*stages[1:], None], strict=True)
+
+
+def _send_stage(stage: Stage, later: Stage | None, at: datetime) -> int:
+    sent = 0
+    while batch := list(standing_at(stage, later, at).order_by("pk").values_list("pk", flat=True)[:BATCH]):
+        sent += _remind(batch, stage, at)
+    return sent
+
+
+@transaction.atomic
+def _remind(pks: list[int], stage: Stage, at: datetime) -> int:
+    """Write the proof and the letters of one batch together; only whoever wrote the proof writes the letter."""
+    rows = (
+        Obligation.objects.outstanding().filter(pk__in=pks).order_by()
+        .annotate(stage=Value(stage.value), reminded_at=Value(at, output_field=DateTimeField()))
+        .values_list("pk", "stage", "reminded_at")
+    )
+    new = inserting.insert_new(Reminder, ["obligation", "stage", "at"], rows, returning="obligation")
+    failpoint("remind.after_proof")
+    reminded = Obligation.objects.filter(pk__in=new).select_related(
+        "organization", "request", "directive__department", "directive__author"
+    )
+    _tell(stage, list(reminded.order_by("directive", "due_at", "pk")), at)
+    return len(new)
+
+
+def _tell(stage: Stage, obligations: Sequence[Obligation], at: datetime) -> None:
+    if stage != Stage.ESCALATED:
+        for obligation in obligations:
+            notices.report_due(obligation, stage, at=at)
+        return
+    for directive, overdue in groupby(obligations, key=attrgetter("directive")):
+        notices.reports_overdue(directive, list(overdue), at=at)

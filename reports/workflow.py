@@ -1,0 +1,51 @@
+"""The life of a report: draft → filed → accepted, or handed back and filed anew as the next version."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from accounts.models import User
+from accounts.workflow import Step, step
+from django.db.models import Value
+from django.db.models.functions import Coalesce
+from reports import notices, tallies
+from reports.conditions import answers_every_duty, directive_is_running, names_the_situation
+from reports.models import Obligation, Report
+from reports.permissions import files, reviews
+
+State = Report.State
+
+
+@step(State.DRAFT, to=State.FILED, by=files, provided=[directive_is_running, names_the_situation, answers_every_duty])
+def file(report: Report, *, actor: User, at: datetime) -> None:
+    """The liaison hands the report in. The first filing decides whether it was on time."""
+    report.filed_at = at
+    _mark(report, answered_at=at, returned_at=None, first_filed_at=Coalesce("first_filed_at", Value(at)))
+
+
+@step(State.FILED, to=State.RETURNED, by=reviews)
+def hand_back(report: Report, *, actor: User, at: datetime, note: str) -> None:
+    """The department wants it mended and says what; the obligation is open again."""
+    report.decided_at, report.verdict = at, note
+    _mark(report, answered_at=None, returned_at=at)
+    notices.report_handed_back(report, note=note, at=at)
+
+
+@step(State.FILED, to=State.ACCEPTED, by=reviews)
+def accept(report: Report, *, actor: User, at: datetime, note: str = "") -> None:
+    """The department takes the report as the answer."""
+    report.decided_at, report.verdict = at, note
+    _mark(report, accepted_at=at)
+    notices.report_accepted(report, at=at)
+
+
+def _mark(report: Report, **moments: object) -> None:
+    Obligation.objects.filter(pk=report.obligation_id).update(**moments)
+    tallies.go_stale(report.obligation.directive_id)
+
+
+STEPS: tuple[Step, ...] = (file, hand_back, accept)
+
+
+def steps_for(user: User, report: Report) -> list[Step]:
+    return [s for s in STEPS if s.is_open_to(user, report)]

@@ -1,0 +1,98 @@
+"""The sidebar: who finds which page in it, and which entry a page belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+from itertools import groupby
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy as in_context
+
+from accounts.models import Role
+from accounts.models.user import STAFF_ROLES
+
+WORK, DOCUMENTS, REGISTERS = _("Work"), _("Documents"), _("Registers")
+WRITERS = (Role.DRAFTER, Role.HEAD_OF_DIVISION)
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry: shown to those who hold one of ``roles``, lit on every page named in ``covers``."""
+
+    heading: str | Promise
+    label: str | Promise
+    url_name: str
+    icon: str
+    roles: tuple[str, ...]
+    covers: tuple[str, ...] = ()
+
+    def is_lit_on(self, view_name: str) -> bool:
+        return view_name == self.url_name or any(fnmatchcase(view_name, pattern) for pattern in self.covers)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item as drawn for one person on one page."""
+
+    label: str | Promise
+    url: str
+    icon: str
+    is_current: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    heading: str | Promise
+    entries: tuple[Entry, ...]
+
+
+ITEMS = (
+    Item(WORK, _("My work"), "reports:work", "list-check", WRITERS),
+    Item(WORK, in_context("leaders' page", "Dashboard"), "reports:dashboard", "speedometer2", (Role.LEADER,)),
+    Item(WORK, _("Clerk's desk"), "directives:desk", "mailbox", (Role.CLERK,)),
+    Item(
+        WORK, _("To do"), "reports:todo", "list-check", (Role.LIAISON,),
+        covers=("reports:received", "reports:refuse", "reports:fill", "reports:detail", "reports:file", "reports:attach"),
+    ),
+    Item(WORK, _("Province sheet"), "reports:overview", "map", (Role.OBSERVER,)),
+    Item(
+        DOCUMENTS, _("Directives"), "directives:list", "file-earmark-text", STAFF_ROLES,
+        covers=(
+            "directives:create", "directives:detail", "directives:edit", "directives:preview", "directives:issue",
+            "directives:hand_back", "directives:delete", "reports:progress", "reports:matrix",
+        ),
+    ),
+    Item(
+        DOCUMENTS, _("Reports received"), "reports:inbox", "inbox", (*WRITERS, Role.LEADER),
+        covers=("reports:review", "reports:hand_back", "reports:accept", "reports:excuse"),
+    ),
+    Item(
+        DOCUMENTS, _("Occasions"), "directives:occasion_list", "calendar-event", (*WRITERS, Role.LEADER),
+        covers=("directives:occasion_*",),
+    ),
+    Item(REGISTERS, _("Organisations"), "enterprises:list", "buildings", STAFF_ROLES, covers=("enterprises:*",)),
+    Item(
+        REGISTERS, _("Register of documents"), "directives:register", "journal-text", (Role.CLERK, Role.ADMINISTRATOR),
+    ),
+    Item(REGISTERS, _("People"), "people:list", "people", (Role.ADMINISTRATOR,), covers=("people:*",)),
+)
+
+
+def sidebar(request: HttpRequest) -> tuple[Section, ...]:
+    """The sections of the sidebar for the person who asks; empty headings are left out."""
+    if not request.user.is_authenticated:
+        return ()
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    shown = [item for item in ITEMS if request.user.holds(*item.roles)]
+    return tuple(
+        Section(heading, tuple(_entry(item, here) for item in items))
+        for heading, items in groupby(shown, key=lambda item: item.heading)
+    )
+
+
+def _entry(item: Item, here: str) -> Entry:
+    return Entry(item.label, reverse(item.url_name), item.icon, item.is_lit_on(here))

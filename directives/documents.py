@@ -20,13 +20,12 @@ from notifications.failpoints import failpoint
 
 def letter_of(directive: Directive) -> Letter:
     """Everything the page shows, read from the records."""
-    department = directive.department
     return Letter(
-        superior_body=department.superior_body,
-        issuing_body=department.issuing_body,
+        superior_body=directive.superior_body,
+        issuing_body=directive.issuing_body,
         number=directive.number,
         symbol=directive.symbol,
-        place=department.place,
+        place=directive.place,
         dated_on=directive.issued_on,
         kind=directive.kind,
         subject=directive.subject,
@@ -43,7 +42,7 @@ def letter_of(directive: Directive) -> Letter:
         archive_line=directive.archive_line,
         authority=_authority(directive),
         signer_name=directive.signer_name,
-        address_line=_address(directive),
+        address_line=directive.address_line,
     )
 
 
@@ -162,9 +161,3 @@ def _authority(directive: Directive) -> tuple[str, ...]:
     """"KT. GIÁM ĐỐC" above "PHÓ GIÁM ĐỐC"; the head alone needs one line."""
     first = f"{directive.authority} {directive.head_title}".strip()
     return (first, directive.signer_title) if directive.authority and directive.signer_title else (first,)
-
-
-def _address(directive: Directive) -> str:
-    department = directive.department
-    said = [department.address, department.phone and f"ĐT: {department.phone}", department.email, department.website]
-    return " - ".join(word for word in said if word)

@@ -31,6 +31,12 @@ class Department(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def address_line(self) -> str:
+        """What stands at the foot of the first page of a document."""
+        said = (self.address, self.phone and f"ĐT: {self.phone}", self.email, self.website)
+        return " - ".join(word for word in said if word)
+
 
 class Division(models.Model):
     """A unit (phòng) of a department; its symbol ends the symbol of what it drafts."""

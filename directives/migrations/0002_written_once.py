@@ -15,6 +15,7 @@ class Migration(migrations.Migration):
                 "department_id", "year", "number", "symbol", "issued_on", "issued_at", "kind", "urgency", "subject",
                 "continues", "addressees", "opening", "closing", "contact_division", "contact_phone", "contact_email",
                 "archive_line", "authority", "head_title", "signer_title", "signer_name",
+                "superior_body", "issuing_body", "place", "address_line",
             ],
         ),
     ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -19,7 +21,9 @@ class Directive(Folded):
 
     ``state`` changes only through :mod:`directives.workflow`. ``revision`` grows with every save of
     the editor, so that a stale form is noticed. ``proof`` is the digest of the content that has last
-    been printed without fault: what was never printed cannot be approved.
+    been printed without fault: what was never printed cannot be approved. The head and foot of the page
+    (``superior_body``, ``issuing_body``, ``place``, ``address_line``) follow the department while it is a
+    draft and stay as they were from then on: a department that is renamed leaves what it has issued alone.
     """
 
     class State(models.TextChoices):
@@ -83,6 +87,11 @@ class Directive(Folded):
         "enterprises.Organization", through="directives.Recipient", related_name="directives_to_send"
     )
 
+    superior_body = models.CharField(max_length=200, blank=True, editable=False)
+    issuing_body = models.CharField(max_length=200, blank=True, editable=False)
+    place = models.CharField(max_length=100, blank=True, editable=False)
+    address_line = models.CharField(max_length=850, blank=True, editable=False)
+
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
     proof = models.CharField(max_length=64, blank=True, editable=False)
@@ -125,6 +134,16 @@ class Directive(Folded):
 
     def get_absolute_url(self) -> str:
         return reverse("directives:detail", kwargs={"pk": self.pk})
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.state == self.State.DRAFT and kwargs.get("update_fields") is None:
+            self._take_letterhead()
+        super().save(*args, **kwargs)
+
+    def _take_letterhead(self) -> None:
+        of = self.department
+        self.superior_body, self.issuing_body, self.place = of.superior_body, of.issuing_body, of.place
+        self.address_line = of.address_line
 
     @property
     def number_and_symbol(self) -> str:

@@ -1,4 +1,4 @@
-"""How the web server runs: one process loads the portal, `WEB_CONCURRENCY` (else one) answer, with eight threads each."""
+"""How the web server runs: `WEB_CONCURRENCY` processes (else one) of one loaded portal, with eight threads each."""
 
 from __future__ import annotations
 

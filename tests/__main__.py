@@ -1,0 +1,75 @@
+"""`make test`: style, the whole suite on PostgreSQL and Redis, data and flows on SQLite and the folder broker.
+
+Words given to it go to pytest: `python -m tests tests/reports -k late`.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+from config.launch import Impossible
+from config.launch.place import ROOT, VENV, tie_to_parent
+from tests import servers
+
+OWN = (
+    "DATABASE_URL",
+    "REDIS_URL",
+    "EMAIL_URL",
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "SITE_URL",
+    "DATA_DIR",
+    "PORT",
+    "ADMINS",
+)
+NOT_ON_SQLITE = ("browser", "architecture", "setup")
+
+
+def main(chosen: list[str]) -> int:
+    tie_to_parent()
+    return _style() or _on_postgresql(chosen) or _on_sqlite(chosen)
+
+
+def _style() -> int:
+    return (
+        _run("ruff", "check", "--quiet", ".")
+        or _run(
+            "python",
+            "manage.py",
+            "makemigrations",
+            "--check",
+            "--dry-run",
+            DJANGO_SETTINGS_MODULE="config.settings.test",
+        )
+        or _run("lint-imports", "--no-cache")
+    )
+
+
+def _on_postgresql(chosen: list[str]) -> int:
+    with servers.postgresql(*servers.QUICK) as database, servers.redis() as broker:
+        print("\n== PostgreSQL and Redis", flush=True)
+        return _run("pytest", "-n", "2", *chosen, DATABASE_URL=database, REDIS_URL=broker)
+
+
+def _on_sqlite(chosen: list[str]) -> int:
+    left_out = [f"--ignore=tests/{name}" for name in NOT_ON_SQLITE]
+    print("\n== SQLite and the folder broker", flush=True)
+    return _run("pytest", "-n", "2", "-m", "not postgresql_only", *left_out, *chosen)
+
+
+def _run(program: str, *words: str, **variables: str) -> int:
+    """Nothing of the portal's own environment reaches the tests, only what is given here."""
+    environment = {name: value for name, value in os.environ.items() if name not in OWN} | variables
+    done = subprocess.run([VENV / "bin" / program, *words], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL)
+    return done.returncode
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except Impossible as trouble:
+        sys.exit(str(trouble))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,89 @@
+"""What all tests share: the time, the cast, a real mail server, a real worker, a real browser."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as portal
+
+from tests import builders
+from tests.post_office import PostOffice
+from tests.workers import Workers
+
+SHOTS = Path(__file__).parent / "browser" / "shots"
+CHROMIUM = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+# The browser is driven from the thread of the test, in which its event loop also runs.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def pytest_sessionfinish() -> None:
+    shutil.rmtree(portal.DATA_DIR, ignore_errors=True)
+
+
+@pytest.fixture
+def at() -> datetime:
+    """Monday 11/01/2027, 12:00 in Vietnam."""
+    return builders.NOON
+
+
+@pytest.fixture
+def people(db: None) -> builders.Cast:
+    """A department with its people, two operators with their liaisons."""
+    return builders.cast()
+
+
+@pytest.fixture
+def smtp(settings: Any) -> Iterator[PostOffice]:
+    """A real mail server that collects letters, and refuses the addresses it is told to."""
+    with PostOffice() as office:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = office.host, office.port
+        yield office
+
+
+@pytest.fixture
+def workers(transactional_db: None, smtp: PostOffice) -> Iterator[Workers]:
+    """Starts real workers on the database, broker, files and mail server of the test; see `tests.workers`."""
+    with Workers(smtp) as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Debian's Chromium."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Any, live_server: Any) -> Iterator[Any]:
+    """A page of a new visitor at the portal's address; what it prints to the console as an error fails the test."""
+    context = browser.new_context(base_url=live_server.url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
+    context.set_default_timeout(10_000)
+    shown = context.new_page()
+    errors: list[str] = []
+    shown.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+    shown.on("pageerror", lambda error: errors.append(str(error)))
+    shown.errors = errors
+    yield shown
+    context.close()
+
+
+@pytest.fixture
+def shots() -> Path:
+    """The folder of screenshots, kept out of git."""
+    SHOTS.mkdir(parents=True, exist_ok=True)
+    return SHOTS

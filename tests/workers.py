@@ -1,0 +1,110 @@
+"""Real Celery processes for the flows: the portal's own settings, on the database, broker and mail server of a test."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from urllib.parse import quote
+
+from django.conf import settings
+from django.db import connection
+
+from config.celery import app
+from config.launch.place import ROOT, VENV, tie_to_parent
+from tests.post_office import PostOffice
+
+PATIENCE = 40  # seconds
+
+
+class Workers:
+    """`start()` one, `kill()` it as in a power cut, `stop()` it as in an upgrade; all of them end with the test."""
+
+    def __init__(self, office: PostOffice) -> None:
+        self.office = office
+        self.processes: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> Workers:
+        app.control.purge()
+        return self
+
+    def __exit__(self, *trouble: object) -> None:
+        for process in self.processes:
+            self.kill(process)
+
+    def start(self, concurrency: int = 1, **variables: str) -> subprocess.Popen[bytes]:
+        """A worker that is ready to work; `PORTAL_FAILPOINT="…"` makes it die at that point."""
+        quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
+        return self._start("worker", "--concurrency", str(concurrency), "--loglevel", "INFO", *quiet, **variables)
+
+    def start_beat(self, **variables: str) -> subprocess.Popen[bytes]:
+        """The clock that starts the rounds of `config.schedule`."""
+        schedule = Path(settings.DATA_DIR) / f"beat-{len(self.processes)}"
+        return self._start("beat", "--schedule", str(schedule), "--pidfile=", "--loglevel", "INFO", **variables)
+
+    def kill(self, process: subprocess.Popen[bytes]) -> None:
+        """As in a power cut: it and its children at once."""
+        self._signal(process, signal.SIGKILL)
+
+    def stop(self, process: subprocess.Popen[bytes]) -> None:
+        """As in an upgrade: it finishes what it does."""
+        process.terminate()
+        process.wait(timeout=PATIENCE)
+
+    def log(self, process: subprocess.Popen[bytes]) -> str:
+        return self._log(self.processes.index(process)).read_text()
+
+    def _start(self, *words: str, **variables: str) -> subprocess.Popen[bytes]:
+        log = self._log(len(self.processes))
+        with log.open("wb") as out:
+            process = subprocess.Popen(
+                [VENV / "bin" / "celery", "--app", "config", *words], cwd=ROOT, env=self._environment() | variables,
+                stdout=out, stderr=out, stdin=subprocess.DEVNULL, start_new_session=True,
+                preexec_fn=partial(tie_to_parent, signal.SIGKILL),
+            )  # fmt: skip
+        self.processes.append(process)
+        wait_until(lambda: " ready." in log.read_text() or "beat: Starting" in log.read_text() or process.poll())
+        assert process.poll() is None, log.read_text()
+        return process
+
+    def _environment(self) -> dict[str, str]:
+        own = {
+            "DJANGO_SETTINGS_MODULE": "config.settings.run",
+            "DATABASE_URL": _database(),
+            "EMAIL_URL": f"smtp://{self.office.host}:{self.office.port}",
+            "DATA_DIR": str(settings.DATA_DIR),
+            "SECRET_KEY": settings.SECRET_KEY,
+            "SITE_URL": settings.SITE_URL,
+            "PYTHONUNBUFFERED": "1",
+        }
+        broker = settings.CELERY_BROKER_URL
+        return os.environ | own | {"REDIS_URL": broker if broker.startswith("redis") else ""}
+
+    def _log(self, number: int) -> Path:
+        return Path(settings.DATA_DIR) / f"celery-{os.getpid()}-{number}.log"
+
+    def _signal(self, process: subprocess.Popen[bytes], number: signal.Signals) -> None:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, number)
+        process.wait(timeout=PATIENCE)
+
+
+def wait_until(true: Callable[[], object], seconds: float = PATIENCE) -> None:
+    """Until a condition holds; a test that waits longer has failed."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, f"not within {seconds} seconds"
+        time.sleep(0.05)
+
+
+def _database() -> str:
+    """The address of the database this test writes to."""
+    chosen = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return f"sqlite:///{quote(str(chosen['NAME']))}"
+    return f"postgres://{chosen['USER']}@{chosen['HOST']}:{chosen['PORT']}/{chosen['NAME']}"

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -43,6 +44,8 @@ def step_view(
     @require_POST
     def view(request: SignedInRequest, pk: int) -> HttpResponse:
         record = get_object_or_404(among(request.user), pk=pk)
+        if record.state in step.by and not step.is_open_to(request.user, record):
+            raise PermissionDenied  # before a word is lost on what is missing from the form
         form = form_class(request.POST)
         if not form.is_valid():
             messages.error(request, _in_one_sentence(form))

@@ -13,6 +13,7 @@ from directives import inserting, notices
 from directives.models import Delivery, Directive, Recipient
 from enterprises.models import Liaison
 from enterprises.permissions import organization_of
+from notifications.failpoints import failpoint
 from notifications.models import Message
 from notifications.outbox import Addressee
 
@@ -62,6 +63,7 @@ def _hand_over_some(directive_id: int, pks: list[int], *, at: datetime) -> int:
     Delivery.objects.filter(pk__in=pks).update(handed_over_at=at)
     unreachable = [d.pk for d in deliveries if d.organization_id not in liaisons]
     Delivery.objects.filter(pk__in=unreachable).update(failed_at=at, failure="no liaison")
+    failpoint("handed_over.before_commit")
     return len(deliveries)
 
 

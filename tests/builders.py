@@ -123,14 +123,20 @@ WALK = ("submit", "check", "approve", "issue", "render", "send")
 
 def walk(directive: Directive, who: Cast, upto: str = "send", *, at: datetime = NOON) -> Directive:
     """Take the directive step by step, each by the person whose step it is, up to and with ``upto``."""
-    actors = {"submit": directive.author, "check": who.ha, "approve": who.chi, "issue": who.dung, "send": who.dung}
     for verb in WALK[: WALK.index(upto) + 1]:
-        if verb == "submit":
-            documents.ensure_proof(directive)
-        if verb == "render":
-            documents.make(directive.rendering.pk, at=at)
-        elif verb != "check" or who.department.has_check_step:
-            getattr(workflow, verb)(directive, actor=actors[verb], at=at)
+        walk_on(directive, who, verb, at=at)
+    return directive
+
+
+def walk_on(directive: Directive, who: Cast, verb: str, *, at: datetime = NOON) -> Directive:
+    """One step more, by the person whose step it is."""
+    actors = {"submit": directive.author, "check": who.ha, "approve": who.chi, "issue": who.dung, "send": who.dung}
+    if verb == "submit":
+        documents.ensure_proof(directive)
+    if verb == "render":
+        documents.make(directive.rendering.pk, at=at)
+    elif verb != "check" or who.department.has_check_step:
+        getattr(workflow, verb)(directive, actor=actors[verb], at=at)
     directive.refresh_from_db()
     return directive
 

@@ -1,0 +1,101 @@
+"""The rules of the house, as tests: each names the file that breaks it."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from statistics import median, quantiles
+
+import pytest
+from django.conf import settings
+
+from tests.architecture.house import APPS, MODULES, ROOT, SCRIPTS, TEMPLATES, every_url, named, tree_of
+
+OPEN_TO_STRANGERS = {
+    "health", "set_language", "sign_in", "password_reset", "password_reset_done", "password_reset_confirm",
+    "password_reset_complete",
+}
+LAYER_NAMES = {"core", "common", "utils", "services", "helpers", "managers"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_no_file_is_longer_than_a_reader_can_hold(path: Path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+@pytest.mark.parametrize("path", MODULES, ids=named)
+def test_a_module_is_named_for_its_subject(path: Path):
+    assert LAYER_NAMES.isdisjoint({path.stem, *path.relative_to(ROOT).parts})
+
+
+def is_only_imports(tree: ast.Module) -> bool:
+    return all(isinstance(node, ast.Import | ast.ImportFrom | ast.Assign | ast.ClassDef) for node in tree.body)
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.name not in ("__init__.py", "apps.py")], ids=named)
+def test_a_module_begins_with_a_sentence_that_says_what_it_is_for(path: Path):
+    assert ast.get_docstring(tree_of(path))
+
+
+def writes_of_state(tree: ast.Module) -> list[int]:
+    """Lines that assign to ``x.state`` or call ``update(state=…)``."""
+    lines = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assign | ast.AugAssign):
+            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+            lines += [t.lineno for t in targets if isinstance(t, ast.Attribute) and t.attr == "state"]
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "update":
+            lines += [node.lineno for k in node.keywords if k.arg == "state"]
+    return lines
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if "notifications" not in p.parts], ids=named)
+def test_state_is_changed_by_the_workflow_alone(path: Path):
+    """The one other place is a message put back into the queue of the outbox, whose states are no workflow."""
+    allowed = {"accounts/workflow.py": 1, "directives/deliveries.py": 1}.get(named(path), 0)
+    assert len(writes_of_state(tree_of(path))) == allowed
+
+
+def functions(path: Path) -> list[int]:
+    nodes = [n for n in ast.walk(tree_of(path)) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return [(n.end_lineno or n.lineno) - n.body[0].lineno + 1 for n in nodes]
+
+
+def test_functions_are_small():
+    sizes = [size for path in MODULES for size in functions(path)]
+    assert median(sizes) <= 8
+    assert quantiles(sizes, n=10)[-1] <= 22
+
+
+def test_only_the_listed_pages_are_open_to_strangers():
+    assert "django.contrib.auth.middleware.LoginRequiredMiddleware" in settings.MIDDLEWARE
+    open_pages = {name for _route, name, view in every_url() if not getattr(view, "login_required", True)}
+    assert open_pages == OPEN_TO_STRANGERS
+
+
+def test_every_page_has_a_name():
+    assert [route for route, name, _view in every_url() if name.endswith("None")] == []
+
+
+@pytest.mark.parametrize("path", [p for p in TEMPLATES if "letters" not in p.parts], ids=named)
+def test_pages_carry_no_script_style_or_handler_of_their_own(path: Path):
+    text = re.sub(r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}", "", path.read_text(encoding="utf-8"), flags=re.S)
+    assert not re.search(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/json\")", text)
+    assert not re.search(r"<style|\sstyle=|\son[a-z]+=|javascript:|\|safe\b|autoescape off", text)
+
+
+@pytest.mark.parametrize("path", SCRIPTS, ids=named)
+def test_scripts_build_no_markup_from_text(path: Path):
+    assert not re.search(r"\beval\(|new Function\(|document\.write|\.innerHTML\s*=(?!\s*\"\")", path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if "views" in p.parts], ids=named)
+def test_views_fetch_through_the_person_who_asks(path: Path):
+    """No ``objects.get``, ``objects.all`` or ``objects.filter`` in a view: a record comes from ``visible_to``."""
+    calls = re.findall(r"objects\s*\.\s*(get|all|filter|exclude)\(", path.read_text(encoding="utf-8"))
+    assert calls == []
+
+
+def test_the_apps_of_the_house_are_the_apps_of_the_settings():
+    assert set(APPS) < set(settings.INSTALLED_APPS)

@@ -39,37 +39,38 @@ DELIVERY = {
     "queued": Mark("grey", "hourglass", in_context("delivery", "Queued"), "…"),
     "sent": Mark("blue", "send", in_context("delivery", "Sent"), "→"),
     "opened": Mark("azure", "eye", in_context("delivery", "Opened"), "◉"),
-    "confirmed": Mark("green", "check-circle", in_context("delivery", "Receipt confirmed"), "✓"),
+    "confirmed": Mark("green", "check-circle", in_context("delivery", "Confirmed"), "✓"),
     "refused": Mark("orange", "slash-circle", in_context("delivery", "Refused"), "⊘"),
-    "bounced": Mark("orange", "exclamation-triangle", in_context("delivery", "Not delivered"), "↩"),
+    "bounced": Mark("orange", "exclamation-triangle", in_context("delivery", "Not deliverable"), "↩"),
 }
 OBLIGATION = {
     "due": Mark("grey", "calendar", in_context("obligation", "Due"), "○"),
     "due_soon": Mark("yellow", "clock", in_context("obligation", "Due soon"), "◔"),
     "overdue": Mark("red", "exclamation-circle", in_context("obligation", "Overdue"), "!"),
     "filed": Mark("azure", "inbox", in_context("obligation", "Filed"), "◉"),
-    "returned": Mark("orange", "arrow-return-left", in_context("obligation", "Returned"), "↩"),
+    "returned": Mark("orange", "arrow-return-left", in_context("obligation", "Handed back"), "↩"),
     "accepted": Mark("green", "check-circle", in_context("obligation", "Accepted"), "✓"),
-    "excused": Mark("violet", "shield-check", in_context("obligation", "Excused"), "E"),
+    "excused": Mark("violet", "shield-check", in_context("obligation", "Excused"), "◇"),
 }
 ANSWER = {
     "done": Mark("green", "circle-fill", in_context("answer", "Done"), "●"),
     "in_progress": Mark("blue", "circle-half", in_context("answer", "In progress"), "◐"),
     "not_done": Mark("orange", "x-lg", in_context("answer", "Not done"), "✕"),
-    "not_applicable": Mark("grey", "dash-lg", in_context("answer", "Not applicable"), "—"),
+    "not_applicable": Mark("grey", "dash-lg", in_context("answer", "Does not apply"), "—"),
     "unanswered": Mark("none", "square", in_context("answer", "Not answered"), "▢"),
 }
+ANSWER[""] = ANSWER["unanswered"]  # a response nobody has filled in is stored empty
 REPORT = {
     "draft": Mark("grey", "pencil", in_context("report", "Draft")),
     "filed": Mark("azure", "inbox", in_context("report", "Filed")),
-    "returned": Mark("orange", "arrow-return-left", in_context("report", "Returned")),
+    "returned": Mark("orange", "arrow-return-left", in_context("report", "Handed back")),
     "accepted": Mark("green", "check-circle", in_context("report", "Accepted")),
 }
-ORGANISATION = {
-    "active": Mark("green", "check-circle", in_context("organisation", "Active")),
-    "suspended": Mark("yellow", "pause-circle", in_context("organisation", "Suspended")),
-    "ceased": Mark("grey", "x-circle", in_context("organisation", "Ceased"), struck=True),
-    "merged": Mark("grey", "arrow-right-circle", in_context("organisation", "Merged"), struck=True),
+ORGANIZATION = {
+    "active": Mark("green", "check-circle", in_context("organization", "Active")),
+    "suspended": Mark("yellow", "pause-circle", in_context("organization", "Suspended")),
+    "ceased": Mark("grey", "x-circle", in_context("organization", "Ceased"), struck=True),
+    "merged": Mark("grey", "arrow-right-circle", in_context("organization", "Merged"), struck=True),
 }
 MESSAGE = {
     "queued": Mark("grey", "hourglass", in_context("message", "Queued")),
@@ -83,9 +84,9 @@ PERSON = {
 }
 # The words of decree 30/2020 are the mark itself; they are not translated.
 URGENCY = {
-    "khan": Mark("urgent", "", "KHẨN"),
-    "thuong_khan": Mark("urgent", "", "THƯỢNG KHẨN"),
-    "hoa_toc": Mark("urgent", "", "HỎA TỐC"),
+    "urgent": Mark("urgent", "", "KHẨN"),
+    "very_urgent": Mark("urgent", "", "THƯỢNG KHẨN"),
+    "flash": Mark("urgent", "", "HỎA TỐC"),
 }
 MARKS = {
     "directive": DIRECTIVE,
@@ -93,7 +94,7 @@ MARKS = {
     "obligation": OBLIGATION,
     "answer": ANSWER,
     "report": REPORT,
-    "organisation": ORGANISATION,
+    "organization": ORGANIZATION,
     "message": MESSAGE,
     "person": PERSON,
     "urgency": URGENCY,

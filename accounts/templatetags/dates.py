@@ -108,8 +108,8 @@ def _ago_in_words(value: datetime, at: datetime) -> str:
 
 
 def _span(length: timedelta) -> str:
-    """Whole minutes below two hours, hours below two days, then days."""
-    minutes = int(length.total_seconds() // 60)
+    """Whole minutes (at least one) below two hours, hours below two days, then days."""
+    minutes = max(int(length.total_seconds() // 60), 1)
     if minutes < 120:
         return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
     if minutes < 48 * 60:

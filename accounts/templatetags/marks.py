@@ -21,7 +21,7 @@ def mark(kind: str, state: str, short: bool = False) -> SafeString:
 @register.simple_tag
 def urgency(degree: str) -> SafeString:
     """The red box of decree 30/2020; nothing for an ordinary document."""
-    return mark("urgency", degree) if degree and degree not in ("normal", "none") else SafeString("")
+    return mark("urgency", degree) if degree != "normal" else SafeString("")
 
 
 def _full(found: Mark) -> SafeString:

@@ -19,6 +19,8 @@ from django.utils.translation import gettext as _
 
 from accounts.acts import Act
 from accounts.marks import mark_of
+from accounts.models import TrailEntry
+from accounts.trail_sentences import sentence
 
 register = template.Library()
 
@@ -154,6 +156,13 @@ def acts(context: Context, offered: Iterable[Act | None]) -> dict[str, Any]:
 def act_button(context: Context, act: Act, css: str = "btn-primary") -> dict[str, Any]:
     """One act alone, in a row or under a heading."""
     return {"act": act, "css": css, "csrf_token": context.get("csrf_token")}
+
+
+@register.inclusion_tag("components/trail.html")
+def trail(entries: Iterable[TrailEntry]) -> dict[str, Any]:
+    """What happened to a record, newest first, in sentences. Fetch the entries with their actors."""
+    told = [{"sentence": sentence(entry), "at": entry.at, "note": entry.note} for entry in entries]
+    return {"entries": sorted(told, key=lambda entry: entry["at"], reverse=True)}
 
 
 # Forms

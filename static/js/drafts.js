@@ -31,7 +31,8 @@ function watch(form) {
 
   setKeyField(form, key);
   const kept = read(key);
-  if (kept && JSON.stringify(kept.entries) !== served) offer(form, key, kept);
+  const wasRefused = document.querySelector(".error-summary") !== null; // then the page already shows what was typed
+  if (kept && !wasRefused && content(kept.entries) !== content(JSON.parse(served))) offer(form, key, kept);
 
   const keep = () => {
     const now = entries(form);
@@ -66,6 +67,11 @@ function entries(form) {
     if (field.multiple) return [...field.selectedOptions].map((option) => [field.name, option.value]);
     return [[field.name, field.value]];
   });
+}
+
+// Two drafts are the same when their values are, in whatever order the rows stood.
+function content(list) {
+  return JSON.stringify(list.filter(([name]) => !/-(TOTAL_FORMS|ORDER)$/.test(name)).map(String).sort());
 }
 
 function isKept(field) {

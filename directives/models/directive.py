@@ -20,10 +20,11 @@ class Directive(Folded):
     """An instruction of the department for one occasion (văn bản chỉ đạo).
 
     ``state`` changes only through :mod:`directives.workflow`. ``revision`` grows with every save of
-    the editor, so that a stale form is noticed. ``proof`` is the digest of the content that has last
-    been printed without fault: what was never printed cannot be approved. The head and foot of the page
-    (``superior_body``, ``issuing_body``, ``place``, ``address_line``) follow the department while it is a
-    draft and stay as they were from then on: a department that is renamed leaves what it has issued alone.
+    the editor, so that a stale form is noticed; ``changed_by`` made that save. ``proof`` is the digest of the
+    content that has last been printed without fault: what was never printed cannot be approved. The head and
+    foot of the page (``superior_body``, ``issuing_body``, ``place``, ``address_line``) follow the department
+    while it is a draft and stay as they were from then on: a department that is renamed leaves what it has
+    issued alone.
     """
 
     class State(models.TextChoices):
@@ -102,6 +103,9 @@ class Directive(Folded):
     sent_at = models.DateTimeField(null=True, editable=False)
     created_at = models.DateTimeField(editable=False)
     changed_at = models.DateTimeField(editable=False)
+    changed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
 
     objects = DirectiveQuerySet.as_manager()
 

@@ -131,7 +131,7 @@ def mail(default: str | None = None) -> dict[str, Any]:
 def hosts(default: str | None = None) -> list[str]:
     """The names the portal answers to; never everything, for letters carry links to them."""
     names = words("ALLOWED_HOSTS", default)
-    if any(name == "*" or "/" in name or " " in name for name in names):
+    if not names or any(name == "*" or "/" in name or " " in name for name in names):
         raise Unclear("ALLOWED_HOSTS must be host names with commas between, such as portal.example.vn.")
     return names
 

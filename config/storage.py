@@ -16,23 +16,22 @@ class DurableFileSystemStorage(FileSystemStorage):
     def _save(self, name: str, content: File) -> str:
         target = Path(self.path(name))
         target.parent.mkdir(parents=True, exist_ok=True)
-        aside = self._write_aside(content, target.parent)
+        handle, aside = tempfile.mkstemp(prefix=".incoming-", dir=target.parent)
         try:
-            target = self._give_name(aside, target)
+            self._write(handle, content)
+            target = self._give_name(Path(aside), target)
         finally:
-            aside.unlink(missing_ok=True)
+            os.unlink(aside)
         _force_folders(target.parent, Path(self.location))
-        return str(target.relative_to(self.location)).replace("\\", "/")
+        return target.relative_to(self.location).as_posix()
 
-    def _write_aside(self, content: File, folder: Path) -> Path:
-        handle, path = tempfile.mkstemp(prefix=".incoming-", dir=folder)
+    def _write(self, handle: int, content: File) -> None:
         with os.fdopen(handle, "wb") as file:
             for chunk in content.chunks():
                 file.write(chunk)
             file.flush()
-            os.fchmod(file.fileno(), self.file_permissions_mode or 0o640)
-            os.fsync(file.fileno())
-        return Path(path)
+            os.fchmod(handle, self.file_permissions_mode or 0o640)
+            os.fsync(handle)
 
     def _give_name(self, aside: Path, target: Path) -> Path:
         """A link refuses a name that is taken, where a rename would write over it."""

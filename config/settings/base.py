@@ -50,6 +50,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "accounts.drafts.DraftTaken",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -121,18 +122,16 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
     }
 }
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"  # for browsers that do not know frame-ancestors, which lets our own preview stand in a frame
 SECURE_REFERRER_POLICY = "same-origin"
 
 # Files
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = DATA_DIR / "files"
 STATIC_URL = "static/"
-STATIC_ROOT = BASE_DIR / "staticfiles"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
-    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
     "config.assets.VendorFinder",
 ]
 STORAGES = {

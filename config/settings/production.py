@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from config import environment, queue
 from config.settings.base import *
-from config.settings.base import DATA_DIR, STORAGES
+from config.settings.base import BASE_DIR, DATA_DIR, STORAGES
 
 SECRET_KEY = environment.secret_key()
 DATABASES = {"default": environment.database()}
@@ -17,6 +17,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = environment.sender(f"Thông Suốt <thong-su
 vars().update(environment.mail())
 vars().update(queue.broker(environment.broker(), DATA_DIR / "queue"))
 
+STATIC_ROOT = BASE_DIR / "staticfiles"
 STORAGES["staticfiles"] = {"BACKEND": "config.assets.HashedStaticFiles"}
 
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

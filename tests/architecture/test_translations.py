@@ -1,0 +1,40 @@
+"""Vietnamese is complete: every text shown to a person has its translation, with the same gaps to fill in."""
+
+from __future__ import annotations
+
+import re
+
+from babel.messages.pofile import read_po
+
+from config.messages import CATALOGUE, collect
+
+GAP = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
+
+
+def forms(text: object) -> list[str]:
+    return [str(part) for part in (text if isinstance(text, tuple | list) else [text])]
+
+
+def test_every_text_is_translated():
+    known = read_po(CATALOGUE.open("rb"), locale="vi")
+    missing = []
+    for message in collect():
+        found = known.get(message.id, context=message.context) if message.id else None
+        if message.id and (found is None or found.fuzzy or not all(forms(found.string))):
+            missing.append(forms(message.id)[0])
+    assert missing == []
+
+
+def test_no_translation_is_left_of_what_is_gone():
+    ids = {(m.id if isinstance(m.id, str) else tuple(m.id), m.context) for m in collect()}
+    known = read_po(CATALOGUE.open("rb"), locale="vi")
+    assert [m.id for m in known if m.id and (m.id if isinstance(m.id, str) else tuple(m.id), m.context) not in ids] == []
+    assert not known.obsolete
+
+
+def test_translations_fill_the_same_gaps():
+    for message in read_po(CATALOGUE.open("rb"), locale="vi"):
+        asked = set(GAP.findall(forms(message.id)[-1])) if message.id else set()
+        for translated in forms(message.string) if message.id else []:
+            assert set(GAP.findall(translated)) <= asked | {"%(count)s"}, message.id
+            assert asked <= set(GAP.findall(translated)) | {"%(count)s"}, message.id

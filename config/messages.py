@@ -86,5 +86,5 @@ if __name__ == "__main__":
     if not settings.configured:
         settings.configure(USE_I18N=True)
         django.setup()
-    untranslated = sum(1 for message in update() if message.id and not message.string)
+    untranslated = sum(1 for message in update() if message.id and not any(message.string or ""))
     print(f"{CATALOGUE.relative_to(ROOT)}: {untranslated} to translate")

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import DateTimeField, Value
+from django.dispatch import Signal
 
 from accounts.models import User
 from directives import inserting, notices
@@ -19,6 +21,12 @@ from notifications.outbox import Addressee
 
 CHUNK = 200
 
+changed = Signal()
+"""Announces ``directive_id`` in the transaction that changes how one of its deliveries stands.
+
+The first outcome of letters still under way is not announced: a thousand workers' marks would queue up behind one count.
+"""
+
 
 def open_for(directive: Directive, *, at: datetime) -> int:
     """A delivery for every active recipient, in one INSERT … SELECT; what exists is left alone."""
@@ -26,9 +34,9 @@ def open_for(directive: Directive, *, at: datetime) -> int:
         Recipient.objects.filter(directive=directive, organization__state="active")
         .order_by()
         .annotate(opened_at=Value(at, output_field=DateTimeField()), nothing=Value(""))
-        .values_list("directive_id", "organization_id", "opened_at", "nothing", "nothing", "nothing")
+        .values_list("directive_id", "organization_id", "organization__sectors", "opened_at", "nothing", "nothing", "nothing")
     )
-    columns = ["directive", "organization", "created_at", "failure", "handler", "refusal"]
+    columns = ["directive", "organization", "sectors", "created_at", "failure", "handler", "refusal"]
     opened = inserting.insert_from(Delivery, columns, chosen)
     transaction.on_commit(lambda: _tell_worker(directive.pk))
     return opened
@@ -105,7 +113,7 @@ def note_outcome(*, message: Message, at: datetime, **_: Any) -> None:
 def acknowledge(delivery: Delivery, *, actor: User, handler: str, at: datetime) -> bool:
     """The organisation confirms receipt and names who handles it. The first confirmation counts; False for a later one."""
     if organization_of(actor) != delivery.organization_id:
-        raise PermissionError("only a liaison of the organisation confirms receipt")
+        raise PermissionDenied
     return bool(
         Delivery.objects.filter(pk=delivery.pk, acknowledged_at=None).update(
             acknowledged_at=at, acknowledged_by=actor, handler=handler, refused_at=None, refusal=""
@@ -116,7 +124,7 @@ def acknowledge(delivery: Delivery, *, actor: User, handler: str, at: datetime) 
 def refuse(delivery: Delivery, *, actor: User, reason: str, at: datetime) -> bool:
     """The organisation says the directive is not for it. The department is told and repairs the recipient."""
     if organization_of(actor) != delivery.organization_id:
-        raise PermissionError("only a liaison of the organisation refuses receipt")
+        raise PermissionDenied
     refused = Delivery.objects.filter(pk=delivery.pk, acknowledged_at=None, refused_at=None).update(
         refused_at=at, refusal=reason
     )

@@ -12,7 +12,7 @@ GAP = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
 def forms(text: object) -> list[str]:
-    return [str(part) for part in (text if isinstance(text, tuple | list) else [text])]
+    return [str(part or "") for part in (text if isinstance(text, tuple | list) else [text])]
 
 
 def test_every_text_is_translated():

@@ -21,7 +21,7 @@ def written_once(table: str) -> migrations.RunPython:
 
     def forwards(apps: Any, editor: Any) -> None:
         if editor.connection.vendor == "postgresql":
-            editor.execute(POSTGRESQL_REFUSES)
+            editor.execute(POSTGRESQL_REFUSES, None)
             editor.execute(
                 f"CREATE TRIGGER {table}_written_once BEFORE UPDATE OR DELETE ON {table} "
                 "FOR EACH ROW EXECUTE FUNCTION refuse_change()"
@@ -42,7 +42,7 @@ def fixed_once_set(table: str, anchor: str, columns: Sequence[str]) -> migration
         changed = " OR ".join(f"NEW.{column} {differs} OLD.{column}" for column in columns)
         when = f"BEFORE UPDATE ON {table} FOR EACH ROW WHEN (OLD.{anchor} IS NOT NULL AND ({changed}))"
         if is_postgresql:
-            editor.execute(POSTGRESQL_REFUSES)
+            editor.execute(POSTGRESQL_REFUSES, None)
             editor.execute(f"CREATE TRIGGER {name} {when} EXECUTE FUNCTION refuse_change()")
         else:
             _sqlite_trigger(editor, name, when)

@@ -13,7 +13,7 @@ from django.test import RequestFactory
 
 def received(*sizes: int) -> HttpRequest:
     files = {f"file{place}": SimpleUploadedFile(f"{place}.pdf", b"x" * size) for place, size in enumerate(sizes)}
-    request = RequestFactory().post("/", {"title": "Báo cáo", **files})
+    request = RequestFactory().post("/", {"title": "Báo cáo", **files, "note": "cuối"})
     request.POST  # noqa: B018 - reads the request
     return request
 
@@ -40,8 +40,16 @@ def test_what_goes_beyond_is_marked_and_not_kept(limit: int) -> None:
     assert not request.FILES
 
 
-def test_the_words_typed_beside_it_are_kept(limit: int) -> None:
-    assert received(limit + 1).POST["title"] == "Báo cáo"
+def test_the_words_typed_around_it_are_kept(limit: int) -> None:
+    words = received(limit + 1).POST
+    assert (words["title"], words["note"]) == ("Báo cáo", "cuối")
+
+
+def test_a_flood_is_cut_off(limit: int) -> None:
+    request = received(limit * 5)
+    assert request.too_big
+    assert not request.FILES
+    assert "note" not in request.POST
 
 
 def test_all_files_of_a_request_count_together(limit: int) -> None:
@@ -52,3 +60,18 @@ def test_a_request_without_files_carries_no_mark_of_excess() -> None:
     request = RequestFactory().post("/", {"title": "Báo cáo"})
     request.POST  # noqa: B018
     assert not getattr(request, "too_big", False)
+
+
+def test_the_words_typed_behind_it_are_kept_too(limit: int) -> None:
+    request = RequestFactory().post(
+        "/", {"a_file": SimpleUploadedFile("a.pdf", b"x" * (limit + 1)), "b_title": "Báo cáo", "c_end": "1"}
+    )
+    assert request.POST["b_title"] == "Báo cáo"
+    assert request.POST["c_end"] == "1"
+    assert request.too_big == ["a.pdf"]
+
+
+def test_files_before_the_one_too_much_arrive_whole(limit: int) -> None:
+    request = received(1000, limit)
+    assert request.FILES["file0"].size == 1000
+    assert request.too_big == ["1.pdf"]

@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from itertools import groupby
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy as in_context
@@ -87,11 +87,19 @@ def sidebar(request: HttpRequest) -> tuple[Section, ...]:
     if not request.user.is_authenticated:
         return ()
     here = request.resolver_match.view_name if request.resolver_match else ""
-    shown = [item for item in ITEMS if request.user.holds(*item.roles)]
+    shown = [item for item in ITEMS if request.user.holds(*item.roles) and _is_built(item)]
     return tuple(
         Section(heading, tuple(_entry(item, here) for item in items))
         for heading, items in groupby(shown, key=lambda item: item.heading)
     )
+
+
+def _is_built(item: Item) -> bool:
+    """While pages are still being built the others can be looked at; a test asks for every one of them."""
+    try:
+        return bool(reverse(item.url_name))
+    except NoReverseMatch:
+        return False
 
 
 def _entry(item: Item, here: str) -> Entry:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from django import template
 from django.utils.html import format_html
@@ -24,7 +24,7 @@ def number(value: object, places: int | None = None) -> str:
         return str(value)
     if places is None and exact == exact.to_integral_value():
         places = 0
-    shown = exact if places is not None else exact.normalize()
+    shown = exact.normalize() if places is None else exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     return written(shown, ",", places, grouping=3, thousand_sep=".", force_grouping=True, use_l10n=False)
 
 

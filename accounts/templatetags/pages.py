@@ -185,14 +185,14 @@ def _errors_of(given: Any) -> Iterable[dict[str, Any]]:
     if given is None or not given.is_bound:
         return
     if isinstance(given, forms.BaseFormSet):
-        yield from ({"target": "", "label": "", "text": text} for text in given.non_form_errors())
-        for index, form in enumerate(given.forms, start=1):
-            for error in _errors_of(form):
-                yield error | {"row": index}
+        yield from ({"text": text} for text in given.non_form_errors())
+        for row, form in enumerate(given.forms, start=1):
+            yield from (error | {"row": row} for error in _errors_of(form))
         return
-    yield from ({"target": "", "label": "", "text": text} for text in given.non_field_errors())
+    yield from ({"text": text} for text in given.non_field_errors())
     for bound in given:
-        yield from ({"target": bound.id_for_label or f"div_{bound.auto_id}", "label": bound.label, "text": text} for text in bound.errors)
+        target = bound.id_for_label or f"div_{bound.auto_id}"
+        yield from ({"target": target, "label": bound.label, "text": text} for text in bound.errors)
 
 
 @register.filter

@@ -35,7 +35,7 @@ class LiaisonQuerySet(models.QuerySet["Liaison"]):  # type: ignore[name-defined]
     def visible_to(self, user: User) -> LiaisonQuerySet:
         if user.is_staff_member:
             return self.filter(organization__department=user.department_id)
-        return self.filter(organization__liaisons__user=user)
+        return self.filter(organization__liaisons__user=user, organization__liaisons__is_active=True)
 
     def reachable(self) -> LiaisonQuerySet:
         """Still in office and with an address a letter can go to."""

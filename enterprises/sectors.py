@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 
@@ -63,11 +64,10 @@ class SectorsField(models.PositiveSmallIntegerField):
     def formfield(self, **kwargs: Any) -> Any:
         from django import forms
 
-        field = forms.MultipleChoiceField(
+        return forms.MultipleChoiceField(
             choices=Sector.choices, widget=forms.CheckboxSelectMultiple,
-            required=not self.blank, label=self.verbose_name, help_text=self.help_text,
+            required=not self.blank, label=capfirst(self.verbose_name), help_text=self.help_text,
         )
-        return field
 
     @property
     def validators(self) -> list[Any]:

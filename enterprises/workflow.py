@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -17,19 +18,19 @@ State = Organization.State
 @step(State.ACTIVE, to=State.SUSPENDED, by=keeps_register)
 def suspend(organization: Organization, *, actor: User, at: datetime, since: date, note: str = "") -> None:
     """It receives nothing for the time being."""
-    organization.state_since = since
+    _begin(organization, since, at)
 
 
 @step(State.SUSPENDED, State.CEASED, to=State.ACTIVE, by=keeps_register)
 def resume(organization: Organization, *, actor: User, at: datetime, since: date, note: str = "") -> None:
     """It is active again."""
-    organization.state_since = since
+    _begin(organization, since, at)
 
 
 @step(State.ACTIVE, State.SUSPENDED, to=State.CEASED, by=keeps_register)
 def cease(organization: Organization, *, actor: User, at: datetime, since: date, note: str = "") -> None:
     """It has ended its service; what it received and answered stays."""
-    organization.state_since = since
+    _begin(organization, since, at)
 
 
 @step(State.ACTIVE, State.SUSPENDED, to=State.MERGED, by=keeps_register)
@@ -39,8 +40,22 @@ def merge(
     """Another organisation of the same register has taken it over."""
     if into.pk == organization.pk or into.department_id != organization.department_id:
         raise Refused(_("An organisation can only be merged into another one of the same register."))
-    organization.state_since = since
+    if into.state != State.ACTIVE:
+        raise Refused(_("%(name)s is not active itself; nothing can be merged into it.") % {"name": into})
+    _begin(organization, since, at)
     organization.merged_into = into
+
+
+def _begin(organization: Organization, since: date, at: datetime) -> None:
+    """A state begins neither in the future nor before the one it ends."""
+    if since > localdate(at):
+        raise Refused(_("The day %(day)s is still to come; come back on that day.") % {"day": f"{since:%d/%m/%Y}"})
+    if since < organization.state_since:
+        raise Refused(
+            _("The present state began on %(day)s; the new one cannot begin before it.")
+            % {"day": f"{organization.state_since:%d/%m/%Y}"}
+        )
+    organization.state_since = since
 
 
 STEPS: tuple[Step, ...] = (suspend, resume, cease, merge)

@@ -49,6 +49,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def unread_by(self, user: User) -> MessageQuerySet:
         return self.filter(recipient=user, read_at=None)
 
+    def mark_read(self, at: datetime) -> int:
+        """The first time somebody opened a notice stays the time it was read."""
+        return self.filter(read_at=None).update(read_at=at)
+
 
 class Message(models.Model):
     """One e-mail to one address, as it will be read: rendered once, kept for the record."""

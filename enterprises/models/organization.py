@@ -27,7 +27,7 @@ class Organization(Folded):
         CEASED = "ceased", _("Ceased")
         MERGED = "merged", _("Merged")
 
-    folded_from = ("name", "short_name", "address")
+    folded_from = ("short_name", "name", "address")  # the short name first: lists are sorted by the folded column
 
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="organizations", db_index=False)
     name = models.CharField(_("name"), max_length=250)

@@ -1,0 +1,1 @@
+"""Measures of the portal beside a yardstick on the same machine, pair by pair."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from django.db.models import prefetch_related_objects
 from django.urls import reverse
 
 from accounts.models import Role, User
@@ -37,6 +38,7 @@ def reports_overdue(directive: Directive, overdue: Sequence[Obligation], *, at: 
     people = User.objects.active().filter(department=directive.department_id)
     staff = [directive.author, *people.holding(Role.HEAD_OF_DIVISION, Role.LEADER)]
     newest = max(o.pk for o in overdue)
+    prefetch_related_objects(list(overdue), "organization__liaisons")
     outbox.enqueue(
         Notice(
             "reports_overdue",

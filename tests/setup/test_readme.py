@@ -21,9 +21,12 @@ def variables_read() -> set[str]:
 def names(node: ast.AST) -> Iterator[str]:
     if isinstance(node, ast.Call) and near_the_environment(node.func):
         yield from (argument.value for argument in node.args[:1] if is_name(argument))
-    if isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load):
-        if near_the_environment(node.value) and is_name(node.slice):
-            yield node.slice.value
+    if is_read(node) and near_the_environment(node.value) and is_name(node.slice):
+        yield node.slice.value
+
+
+def is_read(node: ast.AST) -> bool:
+    return isinstance(node, ast.Subscript) and isinstance(node.ctx, ast.Load)
 
 
 def near_the_environment(node: ast.AST) -> bool:

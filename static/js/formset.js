@@ -57,8 +57,7 @@ function Rows(box) {
   });
   box.closest("form")?.addEventListener("rows:restored", () => {
     for (const row of rows()) row.toggleAttribute("data-removed", field(row, "DELETE")?.checked ?? false);
-    const place = (row) => Number(field(row, "ORDER")?.value || 1e6);
-    if ("ordered" in box.dataset) rows().sort((a, b) => place(a) - place(b)).forEach((row) => list.append(row));
+    arrange();
     number();
   });
 
@@ -86,6 +85,7 @@ function Rows(box) {
     total.value -= 1;
   }
   for (const row of rows()) if (field(row, "DELETE")?.checked) row.setAttribute("data-removed", "");
+  arrange();
   number();
   box.closest("form")?.addEventListener("submit", number);
 
@@ -124,6 +124,13 @@ function Rows(box) {
     changed();
     (focused.disabled ? row.querySelector(by < 0 ? "[data-row-down]" : "[data-row-up]") : focused).focus();
     say(fill(box.dataset.moved, row));
+  }
+
+  // A form that comes back with errors comes back in the order of its numbers, not in the order somebody gave it.
+  function arrange() {
+    if (!("ordered" in box.dataset)) return;
+    const place = (row) => Number(field(row, "ORDER")?.value || 1e6);
+    rows().sort((a, b) => place(a) - place(b)).forEach((row) => list.append(row));
   }
 
   function changed() {

@@ -24,7 +24,8 @@ CHUNK = 200
 changed = Signal()
 """Announces ``directive_id`` in the transaction that changes how one of its deliveries stands.
 
-The first outcome of letters still under way is not announced: a thousand workers' marks would queue up behind one count.
+The first outcome of a letter is not announced, that would be one announcement for each of thousands:
+whoever counts deliveries looks again while some are queued.
 """
 
 
@@ -91,8 +92,9 @@ def _addressees(delivery: Delivery, liaisons: list[Liaison]) -> list[Addressee]:
 
 def hand_over_again(delivery: Delivery, *, at: datetime) -> None:
     """After an address was repaired: letters to whoever has none yet; refused ones go out once more."""
-    Delivery.objects.filter(pk=delivery.pk).update(handed_over_at=None, failed_at=None, failure="")
     with transaction.atomic():
+        Delivery.objects.filter(pk=delivery.pk).update(handed_over_at=None, failed_at=None, failure="")
+        _announce(delivery)
         Message.objects.about(f"delivery:{delivery.pk}").exclude(state=Message.State.SENT).update(
             state=Message.State.QUEUED, attempts=0, next_attempt_at=at, lease_until=None
         )
@@ -105,22 +107,37 @@ def note_outcome(*, message: Message, at: datetime, **_: Any) -> None:
     if subject != "delivery":
         return
     if message.state == Message.State.SENT:
-        Delivery.objects.filter(pk=pk, sent_at=None).update(sent_at=at, failed_at=None, failure="")
+        _note_acceptance(pk, at)
     elif not Message.objects.about(message.about).filter(state__in=["queued", "sent"]).exists():
         Delivery.objects.filter(pk=pk, sent_at=None).update(failed_at=at, failure=message.last_error)
 
 
+def _note_acceptance(pk: str, at: datetime) -> None:
+    arrived = {"sent_at": at, "failed_at": None, "failure": ""}
+    if Delivery.objects.filter(pk=pk, sent_at=None, failed_at=None).update(**arrived):
+        return
+    if Delivery.objects.filter(pk=pk, sent_at=None).update(**arrived):  # failed before, got through after all
+        _announce(Delivery.objects.get(pk=pk))
+
+
+def _announce(delivery: Delivery) -> None:
+    changed.send(sender=Delivery, directive_id=delivery.directive_id)
+
+
+@transaction.atomic
 def acknowledge(delivery: Delivery, *, actor: User, handler: str, at: datetime) -> bool:
     """The organisation confirms receipt and names who handles it. The first confirmation counts; False for a later one."""
     if organization_of(actor) != delivery.organization_id:
         raise PermissionDenied
-    return bool(
-        Delivery.objects.filter(pk=delivery.pk, acknowledged_at=None).update(
-            acknowledged_at=at, acknowledged_by=actor, handler=handler, refused_at=None, refusal=""
-        )
+    confirmed = Delivery.objects.filter(pk=delivery.pk, acknowledged_at=None).update(
+        acknowledged_at=at, acknowledged_by=actor, handler=handler, refused_at=None, refusal=""
     )
+    if confirmed:
+        _announce(delivery)
+    return bool(confirmed)
 
 
+@transaction.atomic
 def refuse(delivery: Delivery, *, actor: User, reason: str, at: datetime) -> bool:
     """The organisation says the directive is not for it. The department is told and repairs the recipient."""
     if organization_of(actor) != delivery.organization_id:
@@ -129,5 +146,6 @@ def refuse(delivery: Delivery, *, actor: User, reason: str, at: datetime) -> boo
         refused_at=at, refusal=reason
     )
     if refused:
+        _announce(delivery)
         notices.delivery_refused(Delivery.objects.get(pk=delivery.pk), at=at)
     return bool(refused)

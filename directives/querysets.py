@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 OUT = ("sent", "closed")
+UNANSWERED = Q(acknowledged_at=None, refused_at=None)
+STATUS = {
+    "queued": UNANSWERED & Q(sent_at=None, failed_at=None),
+    "sent": UNANSWERED & Q(sent_at__isnull=False),
+    "confirmed": Q(acknowledged_at__isnull=False),
+    "refused": Q(refused_at__isnull=False),
+    "bounced": UNANSWERED & Q(sent_at=None, failed_at__isnull=False),
+}
+"""What has to be true of a delivery of each status."""
 
 
 class DirectiveQuerySet(FoldedQuerySet):
@@ -66,16 +75,7 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):  # type: ignore[name-define
 
     def with_status(self, status: str) -> DeliveryQuerySet:
         """Those a :attr:`Delivery.status` of this name is shown for."""
-        unanswered = Q(acknowledged_at=None, refused_at=None)
-        return self.filter(
-            {
-                "confirmed": Q(acknowledged_at__isnull=False),
-                "refused": Q(refused_at__isnull=False),
-                "sent": unanswered & Q(sent_at__isnull=False),
-                "bounced": unanswered & Q(sent_at=None, failed_at__isnull=False),
-                "queued": unanswered & Q(sent_at=None, failed_at=None),
-            }[status]
-        )
+        return self.filter(STATUS[status])
 
     def unconfirmed_since(self, before: datetime) -> DeliveryQuerySet:
         return self.unconfirmed().filter(sent_at__lt=before)

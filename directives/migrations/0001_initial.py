@@ -243,6 +243,7 @@ class Migration(migrations.Migration):
             name='Delivery',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('sectors', enterprises.sectors.SectorsField(default=tuple)),
                 ('created_at', models.DateTimeField()),
                 ('handed_over_at', models.DateTimeField(null=True)),
                 ('sent_at', models.DateTimeField(null=True)),

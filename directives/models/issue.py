@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Department
 from directives.models.directive import Directive
 from directives.querysets import DeliveryQuerySet, IssuedDocumentQuerySet
+from enterprises.sectors import SectorsField
 
 LEASE = timedelta(seconds=180)
 MOST_ATTEMPTS = 3
@@ -90,6 +91,7 @@ class Delivery(models.Model):
 
     The mail may be accepted for several liaisons: the first acceptance counts. ``failed_at`` is set
     when every letter to the organisation was refused, or nobody there can be written to.
+    ``sectors`` are those of the organisation on the day it was sent, so that no count needs a join.
     """
 
     class State(models.TextChoices):
@@ -101,6 +103,7 @@ class Delivery(models.Model):
 
     directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="deliveries", db_index=False)
     organization = models.ForeignKey("enterprises.Organization", on_delete=models.PROTECT, related_name="deliveries")
+    sectors = SectorsField()
     created_at = models.DateTimeField()
     handed_over_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)

@@ -142,7 +142,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='obligation',
-            index=models.Index(fields=['directive'], include=('sectors', 'due_at', 'first_filed_at', 'answered_at', 'excused_at'), name='obligations_of_directive'),
+            index=models.Index(condition=models.Q(('answered_at', None), ('excused_at', None)), fields=['directive', 'due_at'], name='obligations_open_of_directive'),
+        ),
+        migrations.AddIndex(
+            model_name='obligation',
+            index=models.Index(fields=['directive'], include=('sectors', 'due_at', 'first_filed_at', 'answered_at', 'returned_at', 'accepted_at', 'excused_at'), name='obligations_of_directive'),
         ),
         migrations.AddConstraint(
             model_name='obligation',

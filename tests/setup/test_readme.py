@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from config.launch.place import ROOT
 
 HOUSE = ("config", "reports", "directives", "enterprises", "accounts", "notifications")
-NOT_OURS = {"DJANGO_SETTINGS_MODULE", "PATH", "PYTEST_XDIST_WORKER", "DEBIAN_FRONTEND", "PYTHONUNBUFFERED"}
+NOT_OURS = {"DJANGO_SETTINGS_MODULE", "PATH", "PYTEST_XDIST_WORKER", "DEBIAN_FRONTEND", "PYTHONUNBUFFERED", "FONTCONFIG_FILE"}
 
 
 def variables_read() -> set[str]:

@@ -1,0 +1,110 @@
+"""Who may open or do what: written by hand from the department's rules, not read from the code.
+
+``object`` names the record of the test's world that the address is asked for; ``see`` may GET, ``do`` may POST.
+Everybody else is refused; a record of another tenant does not exist for anybody.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+DRAFTER, BINH, HEAD, LEADER, CLERK, ADMIN = "an", "binh", "ha", "chi", "dung", "quan"
+LIAISON, RIVAL, OBSERVER, ROLELESS = "em", "giang", "oanh", "nga"
+
+STAFF = {DRAFTER, BINH, HEAD, LEADER, CLERK, ADMIN}
+LIAISONS = {LIAISON, RIVAL}
+EVERYBODY = STAFF | LIAISONS | {OBSERVER, ROLELESS}
+REVIEWERS = {DRAFTER, BINH, HEAD, LEADER}
+REGISTRARS = {CLERK, ADMIN}
+NOBODY: set[str] = set()
+
+
+@dataclass(frozen=True)
+class Right:
+    object: str = ""
+    see: frozenset[str] | set[str] = frozenset()
+    do: frozenset[str] | set[str] = frozenset()
+
+
+RIGHTS: dict[str, Right] = {
+    # one's own
+    "home": Right(see=EVERYBODY),
+    "search": Right(see=EVERYBODY),
+    "account": Right(see=EVERYBODY, do=EVERYBODY),
+    "sign_out": Right(do=EVERYBODY),
+    "password_change": Right(see=EVERYBODY, do=EVERYBODY),
+    "password_change_done": Right(see=EVERYBODY),
+    "notices:list": Right(see=EVERYBODY),
+    "notices:open": Right("message", see={LIAISON}, do={LIAISON}),
+    "notices:read_all": Right(do=EVERYBODY),
+    # people
+    "people:list": Right(see={ADMIN}),
+    "people:create": Right(see={ADMIN}, do={ADMIN}),
+    "people:edit": Right("person", see={ADMIN}, do={ADMIN}),
+    "people:close": Right("person", do={ADMIN}),
+    "people:reopen": Right("person", do={ADMIN}),
+    "people:invite": Right("person", do={ADMIN}),
+    # the register of organisations
+    "enterprises:list": Right(see=STAFF),
+    "enterprises:create": Right(see=REGISTRARS, do=REGISTRARS),
+    "enterprises:detail": Right("organization", see=STAFF | {LIAISON}),
+    "enterprises:edit": Right("organization", see=REGISTRARS, do=REGISTRARS),
+    "enterprises:suspend": Right("organization", do=REGISTRARS),
+    "enterprises:resume": Right("organization", do=REGISTRARS),
+    "enterprises:cease": Right("organization", do=REGISTRARS),
+    "enterprises:merge": Right("organization", do=REGISTRARS),
+    "enterprises:liaison_create": Right("organization", see=REGISTRARS, do=REGISTRARS),
+    "enterprises:liaison_edit": Right("liaison", see=REGISTRARS, do=REGISTRARS),
+    "enterprises:liaison_invite": Right("liaison", do=REGISTRARS),
+    "enterprises:liaison_retire": Right("liaison", do=REGISTRARS),
+    "enterprises:liaison_reinstate": Right("liaison", do=REGISTRARS),
+    # directives
+    "directives:list": Right(see=STAFF),
+    "directives:create": Right(see={DRAFTER, BINH}, do={DRAFTER, BINH}),
+    "directives:detail": Right("draft", see=STAFF),
+    "directives:edit": Right("draft", see={DRAFTER, BINH}, do={DRAFTER, BINH}),
+    "directives:preview": Right("draft", see=STAFF, do={DRAFTER, BINH}),
+    "directives:delete": Right("draft", do={DRAFTER}),
+    "directives:rendering": Right("sent", see=STAFF),
+    "directives:sending": Right("sent", see=STAFF),
+    "directives:proof": Right("draft", see=STAFF),
+    "directives:document": Right("sent", see=STAFF | LIAISONS),
+    "directives:submit": Right("draft", do={DRAFTER}),
+    "directives:withdraw": Right("submitted", do={DRAFTER}),
+    "directives:check": Right("submitted", do={HEAD}),
+    "directives:hand_back": Right("submitted", do={HEAD, LEADER}),
+    "directives:approve": Right("checked", do={LEADER}),
+    "directives:issue": Right("approved", do={CLERK}),
+    "directives:send": Right("issued", do={CLERK}),
+    "directives:close": Right("sent", do={DRAFTER, LEADER}),
+    "directives:print_again": Right("issued", do={CLERK}),
+    "directives:delivery_resend": Right("delivery", do={CLERK}),
+    "directives:desk": Right(see={CLERK}),
+    "directives:register": Right(see=STAFF, do=REGISTRARS),
+    "directives:occasion_list": Right(see=STAFF),
+    "directives:occasion_create": Right(see={DRAFTER, BINH, ADMIN}, do={DRAFTER, BINH, ADMIN}),
+    "directives:occasion_edit": Right("occasion", see={DRAFTER, BINH, ADMIN}, do={DRAFTER, BINH, ADMIN}),
+    "directives:occasion_proposal": Right(see=STAFF),
+    # what a liaison receives and answers
+    "reports:todo": Right(see=LIAISONS),
+    "reports:received": Right("delivery", see=STAFF | {LIAISON}),
+    "reports:acknowledge": Right("delivery", do={LIAISON}),
+    "reports:refuse": Right("delivery", do={LIAISON}),
+    "reports:fill": Right("obligation", see={LIAISON}, do={LIAISON}),
+    "reports:file": Right("draft_report", do={LIAISON}),
+    "reports:attach": Right("draft_report", do={LIAISON}),
+    "reports:detach": Right("draft_attachment", do={LIAISON}),
+    "reports:attachment": Right("attachment", see=STAFF | {LIAISON}),
+    "reports:detail": Right("report", see=STAFF | {LIAISON}),
+    # what the department does with it
+    "reports:work": Right(see=STAFF),
+    "reports:inbox": Right(see=STAFF),
+    "reports:review": Right("report", see=REVIEWERS),
+    "reports:hand_back": Right("report", do=REVIEWERS),
+    "reports:accept": Right("report", do=REVIEWERS),
+    "reports:excuse": Right("obligation", see=REVIEWERS, do=REVIEWERS),
+    "reports:progress": Right("sent", see=STAFF),
+    "reports:matrix": Right("sent", see=STAFF),
+    "reports:dashboard": Right(see=STAFF),
+    "reports:overview": Right(see={OBSERVER}),
+}

@@ -1,0 +1,197 @@
+"""URL × role × owner × method: every address decides, and what is refused changes nothing and gives nothing away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils.timezone import now
+
+from accounts.models import Role, User
+from notifications.models import Message
+from reports.models import Attachment, Obligation
+from tests import builders
+from tests.architecture.house import every_url
+from tests.architecture.rights import RIGHTS, Right
+from tests.architecture.test_rules_of_the_house import OPEN_TO_STRANGERS
+
+CANARY = "Chim hoàng yến 7391"
+OTHER_METHODS = ("put", "patch", "delete", "options", "head")
+HOUSEKEEPING = ("django_session", "axes_", "last_login", "SAVEPOINT", "reports_tally")
+
+
+@dataclass
+class World:
+    """One department, its people by name, and one record of every kind an address can name."""
+
+    people: dict[str, User]
+    records: dict[str, int]
+
+
+def world(key: str, canary: str = "") -> World:
+    who = builders.cast(f"Sở {key} {canary}", key)
+    at = now()
+    people = {name: getattr(who, name) for name in ("an", "binh", "ha", "chi", "dung", "quan", "em", "giang")}
+    people["oanh"] = builders.person(f"Cao Oanh {canary}", Role.OBSERVER, email=f"oanh@{key}.example")
+    people["oanh"].observes.add(who.department)
+    people["nga"] = builders.person(f"Chu Nga {canary}", email=f"nga@{key}.example")
+    subject = f"bảo đảm thông tin liên lạc {canary}"
+    records = {}
+    for upto in ("draft", "submit", "check", "approve", "render"):
+        made = builders.draft(who, at=at, subject=subject)
+        records[upto] = (made if upto == "draft" else builders.walk(made, who, upto, at=at)).pk
+    sent = builders.sent(who, at=at, subject=subject)
+    first = Obligation.objects.get(directive=sent, organization=who.post)
+    open_one = builders.sent(who, at=at, subject=subject)
+    second = Obligation.objects.get(directive=open_one, organization=who.post)
+    filed, drafted = builders.filed(first, who.em, at=at), builders.filled(second, who.em, at=at)
+    filed.responses.update(words=canary)
+    for record in (who.post, who.telecom):
+        record.name, record.address = f"{record.name} {canary}", canary
+        record.save()
+    return World(people, {
+        "draft": records["draft"], "submitted": records["submit"], "checked": records["check"],
+        "approved": records["approve"], "issued": records["render"], "sent": sent.pk,
+        "organization": who.post.pk, "liaison": who.post.liaisons.get().pk,
+        "delivery": sent.deliveries.get(organization=who.post).pk, "obligation": second.pk,
+        "report": filed.pk, "draft_report": drafted.pk,
+        "attachment": attachment(filed, who.em, canary).pk, "draft_attachment": attachment(drafted, who.em, canary).pk,
+        "occasion": sent.occasion_id, "person": who.binh.pk,
+        "message": Message.objects.create(
+            key=f"canary:{key}", to=who.em.email, recipient=who.em, subject=f"x {canary}", text=canary, link="/",
+            next_attempt_at=at + timedelta(days=1), created_at=at,
+        ).pk,
+    })  # fmt: skip
+
+
+def attachment(report: Any, by: User, canary: str) -> Attachment:
+    from directives import archive
+
+    content = f"{report.pk} {canary}".encode()
+    name, sha256 = archive.keep(content, kind="attachments")
+    return Attachment.objects.create(
+        report=report, file=name, name=f"{canary or 'tệp'}.txt", media_type="text/plain", size=len(content),
+        sha256=sha256, added_by=by, added_at=now(),
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def worlds(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[World, World]]:
+    """Ours and another department's, made once; every question is asked inside a transaction that is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield world("minh"), world("nguoi", CANARY)
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(autouse=True)
+def rolled_back(worlds: Any, django_db_blocker: Any) -> Iterator[None]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@dataclass
+class Answer:
+    status: int
+    text: str
+    wrote: list[str]
+
+
+def ask(person: User | None, method: str, name: str, pk: int | None) -> Answer:
+    client = Client(raise_request_exception=False)
+    if person is not None:
+        client.force_login(person)
+    url = reverse(name, args=[] if pk is None else [pk])
+    with transaction.atomic():
+        with CaptureQueriesContext(connection, ) as queries:
+            response = getattr(client, method)(url)
+            body = b"".join(response) if response.streaming else response.content
+        transaction.set_rollback(True)
+    return Answer(response.status_code, body.decode("utf-8", "replace") + str(response.headers), writes(queries))
+
+
+def writes(queries: CaptureQueriesContext) -> list[str]:
+    return [
+        q["sql"] for q in queries.captured_queries
+        if q["sql"].lstrip().upper().startswith(("INSERT", "UPDATE", "DELETE")) and not any(h in q["sql"] for h in HOUSEKEEPING)
+    ]
+
+
+NAMES = sorted(RIGHTS)
+PEOPLE = ("an", "binh", "ha", "chi", "dung", "quan", "em", "giang", "oanh", "nga")
+
+
+def test_every_address_has_been_decided_on():
+    assert {name for _route, name, _view in every_url()} - OPEN_TO_STRANGERS == set(RIGHTS)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_strangers_are_sent_to_the_door(name: str, worlds: tuple[World, World]):
+    ours, _theirs = worlds
+    for method in ("get", "post", *OTHER_METHODS):
+        answer = ask(None, method, name, ours.records.get(RIGHTS[name].object))
+        assert (answer.status, answer.wrote) == (302, []), method
+        assert "/sign-in/?next=" in answer.text
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("handle", PEOPLE)
+def test_a_role_sees_and_does_what_the_rules_say(handle: str, name: str, worlds: tuple[World, World]):
+    ours, _theirs = worlds
+    right = RIGHTS[name]
+    person, pk = ours.people[handle], ours.records.get(right.object)
+    for method, allowed in (("get", right.see), ("post", right.do)):
+        answer = ask(person, method, name, pk)
+        assert answer.status < 500, (method, answer.text[:2000])
+        if handle in allowed:
+            assert answer.status not in (403, 404, 405), method
+        else:
+            assert answer.status in refusals(right, method), (method, answer.status)
+            assert answer.wrote == [], method
+        if method == "get":
+            assert answer.wrote == [], "looking changes nothing"
+        assert CANARY not in answer.text, "another department shows through"
+
+
+def refusals(right: Right, method: str) -> tuple[int, ...]:
+    """405 only where nobody may use the method."""
+    return (403, 404, 405) if not (right.see if method == "get" else right.do) else (403, 404)
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if RIGHTS[name].object])
+@pytest.mark.parametrize("handle", PEOPLE)
+def test_another_department_s_record_does_not_exist(handle: str, name: str, worlds: tuple[World, World]):
+    ours, theirs = worlds
+    for method in ("get", "post"):
+        answer = ask(ours.people[handle], method, name, theirs.records[RIGHTS[name].object])
+        unknown = ask(ours.people[handle], method, name, 987654321)
+        assert (answer.status, answer.wrote) == (unknown.status, []), method
+        assert answer.status in (403, 404, 405)
+        assert CANARY not in answer.text
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_other_methods_change_nothing(name: str, worlds: tuple[World, World]):
+    ours, _theirs = worlds
+    for handle in ("an", "dung", "em"):
+        for method in OTHER_METHODS:
+            answer = ask(ours.people[handle], method, name, ours.records.get(RIGHTS[name].object))
+            assert answer.status < 500
+            assert answer.wrote == [], method
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if RIGHTS[name].do])
+def test_nothing_is_done_for_a_form_from_elsewhere(name: str, worlds: tuple[World, World]):
+    ours, _theirs = worlds
+    right = RIGHTS[name]
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(ours.people[sorted(right.do)[0]])
+    pk = ours.records.get(right.object)
+    assert client.post(reverse(name, args=[] if pk is None else [pk])).status_code == 403

@@ -61,6 +61,10 @@ class ReportQuerySet(models.QuerySet["Report"]):  # type: ignore[name-defined]
         organization = organization_of(user)
         return self.none() if organization is None else self.filter(obligation__organization=organization)
 
+    def filed(self) -> ReportQuerySet:
+        """Handed in, whatever came of it."""
+        return self.exclude(state="draft")
+
     def to_review(self) -> ReportQuerySet:
         return self.filter(state="filed")
 

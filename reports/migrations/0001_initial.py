@@ -160,6 +160,10 @@ class Migration(migrations.Migration):
             model_name='report',
             index=models.Index(condition=models.Q(('state', 'filed')), fields=['filed_at'], name='reports_to_review'),
         ),
+        migrations.AddIndex(
+            model_name='report',
+            index=models.Index(condition=models.Q(('filed_at__isnull', False), ('situation', 'incidents')), fields=['filed_at'], name='reports_of_incidents'),
+        ),
         migrations.AddConstraint(
             model_name='report',
             constraint=models.UniqueConstraint(fields=('obligation', 'version'), name='versions_of_a_report_are_counted'),

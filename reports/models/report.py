@@ -58,7 +58,12 @@ class Report(models.Model):
                 name="filed_report_has_its_moment",
             ),
         ]
-        indexes = [models.Index(fields=["filed_at"], name="reports_to_review", condition=Q(state="filed"))]
+        indexes = [
+            models.Index(fields=["filed_at"], name="reports_to_review", condition=Q(state="filed")),
+            models.Index(
+                fields=["filed_at"], name="reports_of_incidents", condition=Q(situation="incidents", filed_at__isnull=False)
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"#{self.obligation_id} v{self.version}"

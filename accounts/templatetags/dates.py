@@ -56,7 +56,7 @@ def deadline(value: Day | None, at: datetime | None = None) -> SafeString | str:
         return ""
     due = _instant(value)
     return format_html(
-        '<time class="deadline{}" datetime="{}">{} · <span class="deadline-left">{}</span></time>',
+        '<time class="deadline{}" datetime="{}">{}<span class="deadline-dot"> · </span><span class="deadline-left">{}</span></time>',
         _haste(due, at or now()), localtime(due).isoformat(), _written_deadline(due), remaining(due, at),
     )
 

@@ -36,6 +36,9 @@ from accounts.permissions import Predicate
 from notifications.failpoints import failpoint
 
 
+Sentence = str | Promise
+
+
 class Refused(Exception):
     """The rule says no; the message is meant for the person who asked."""
 
@@ -50,13 +53,21 @@ class AlreadyDone(OutOfStep):
 
 @dataclass(frozen=True)
 class Condition:
-    """Something that must be true of the record at that moment, and what to say when it is not."""
+    """Something that must be true of the record at that moment, and what to say when it is not.
+
+    ``otherwise`` may be a function of the two, where the sentence names what is wrong.
+    """
 
     holds: Callable[[Any, datetime], bool]
-    otherwise: str | Promise
+    otherwise: Sentence | Callable[[Any, datetime], Sentence]
+
+    def sentence(self, record: Any, at: datetime) -> Sentence:
+        return self.otherwise(record, at) if callable(self.otherwise) else self.otherwise
 
 
-def condition(otherwise: str | Promise) -> Callable[[Callable[[Any, datetime], bool]], Condition]:
+def condition(
+    otherwise: Sentence | Callable[[Any, datetime], Sentence],
+) -> Callable[[Callable[[Any, datetime], bool]], Condition]:
     return lambda holds: Condition(holds, otherwise)
 
 
@@ -85,9 +96,9 @@ class Step:
         may = self.by.get(record.state)
         return may is not None and may(user, record)
 
-    def unmet(self, record: Any, *, at: datetime) -> list[str | Promise]:
+    def unmet(self, record: Any, *, at: datetime) -> list[Sentence]:
         """What still stands in the way, in words."""
-        return [c.otherwise for c in self.conditions if not c.holds(record, at)]
+        return [c.sentence(record, at) for c in self.conditions if not c.holds(record, at)]
 
     @transaction.atomic
     def __call__(self, record: Any, *, actor: User, at: datetime, **details: Any) -> None:

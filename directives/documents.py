@@ -11,15 +11,21 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.workflow import Refused
-from directives import archive, rendering
+from directives import archive, content, rendering
+from directives.content import Block, Content
 from directives.letters import Letter, LetterRequirement, LetterSection
-from directives.models import Directive, IssuedDocument, Rendering, Section
+from directives.models import Directive, IssuedDocument, Rendering
 from directives.models.issue import MOST_ATTEMPTS
 from notifications.failpoints import failpoint
 
 
 def letter_of(directive: Directive) -> Letter:
     """Everything the page shows, read from the records."""
+    return letter_with(directive, content.read(directive))
+
+
+def letter_with(directive: Directive, parts: Content) -> Letter:
+    """The page of a directive with these parts, whether or not they have been saved."""
     return Letter(
         superior_body=directive.superior_body,
         issuing_body=directive.issuing_body,
@@ -32,13 +38,13 @@ def letter_of(directive: Directive) -> Letter:
         urgency=directive.urgency,
         addressees=_lines(directive.addressees),
         continues=directive.continues,
-        bases=tuple(basis.sentence for basis in directive.bases.all()),
+        bases=tuple(basis.sentence for basis in parts.bases),
         opening=directive.opening,
-        sections=tuple(_section(s) for s in directive.sections.prefetch_related("requirements")),
-        reports=tuple(r.wording for r in directive.report_requests.all() if r.wording),
+        sections=tuple(_section(block) for block in parts.blocks),
+        reports=tuple(r.wording for r in parts.reports if r.wording),
         closing=directive.closing,
         contact=_contact(directive),
-        copies=tuple(str(copy) for copy in directive.copies.all()),
+        copies=tuple(str(copy) for copy in parts.copies),
         archive_line=directive.archive_line,
         authority=_authority(directive),
         signer_name=directive.signer_name,
@@ -139,11 +145,11 @@ def _lines(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def _section(section: Section) -> LetterSection:
+def _section(block: Block) -> LetterSection:
     return LetterSection(
-        heading=section.heading,
-        intro=section.intro,
-        requirements=tuple(LetterRequirement(text=r.text) for r in section.requirements.all()),
+        heading=block.section.heading,
+        intro=block.section.intro,
+        requirements=tuple(LetterRequirement(text=point.requirement.text) for point in block.points),
     )
 
 

@@ -24,6 +24,12 @@ def take_next(department: Department, *, at: datetime) -> tuple[int, datetime]:
     return register.last, register.last_issued_at
 
 
+def coming(department: Department, *, at: datetime) -> int:
+    """The number the next directive will most likely get: whoever issues first takes it."""
+    register = Register.objects.filter(department=department, year=localdate(at).year).first()
+    return max(register.last + 1, register.first) if register else 1
+
+
 def begin_at(department: Department, year: int, first: int) -> bool:
     """Let the year's book begin at ``first``. False where a number has been given already."""
     Register.objects.get_or_create(department=department, year=year)

@@ -73,6 +73,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):  # type: ignore[name-define
         """Nothing got through, and the recipient has not confirmed in the portal either."""
         return self.unconfirmed().filter(sent_at=None).exclude(failed_at=None)
 
+    def troubled(self) -> DeliveryQuerySet:
+        """Somebody has to do something: nothing got through, or the recipient says it is not for them."""
+        return self.filter(STATUS["bounced"] | STATUS["refused"])
+
     def with_status(self, status: str) -> DeliveryQuerySet:
         """Those a :attr:`Delivery.status` of this name is shown for."""
         return self.filter(STATUS[status])

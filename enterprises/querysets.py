@@ -37,6 +37,9 @@ class LiaisonQuerySet(models.QuerySet["Liaison"]):  # type: ignore[name-defined]
             return self.filter(organization__department=user.department_id)
         return self.filter(organization__liaisons__user=user, organization__liaisons__is_active=True)
 
+    def in_office(self) -> LiaisonQuerySet:
+        return self.filter(is_active=True)
+
     def reachable(self) -> LiaisonQuerySet:
         """Still in office and with an address a letter can go to."""
-        return self.filter(is_active=True).exclude(email="")
+        return self.in_office().exclude(email="")

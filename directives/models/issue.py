@@ -69,6 +69,16 @@ class Rendering(models.Model):
 
     objects = RenderingQuerySet.as_manager()
 
+    def standing(self, at: datetime) -> str:
+        """done, refused, under_way (a worker has it), lost (a worker had it and never came back) or waiting."""
+        if self.done_at:
+            return "done"
+        if self.refused_at:
+            return "refused"
+        if self.lease_until is None:
+            return "waiting"
+        return "under_way" if self.lease_until >= at else "lost"
+
 
 class IssuedDocument(models.Model):
     """The PDF as issued: stored under its SHA-256, written once, never changed (a trigger sees to it)."""
@@ -84,6 +94,11 @@ class IssuedDocument(models.Model):
 
     def __str__(self) -> str:
         return self.sha256[:12]
+
+    @property
+    def file_name(self) -> str:
+        """"05-SKHCN-BCVT.pdf": what it is called on somebody's disk."""
+        return f"{self.directive.number_and_symbol.replace('/', '-')}.pdf"
 
 
 class Delivery(models.Model):

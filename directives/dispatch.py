@@ -1,0 +1,61 @@
+"""What sending a directive would do, counted before anybody sends it; and how far the sending has come since."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import Count, QuerySet
+
+from directives import findings
+from directives.models import Directive, Recipient, ReportRequest
+from directives.querysets import STATUS
+from enterprises.models import Organization
+
+
+@dataclass(frozen=True)
+class Foreseen:
+    """Organisations the directive goes to, those of them no letter reaches, and answers that become due."""
+
+    recipients: int
+    unreachable: list[Organization]
+    answers: int
+
+    @property
+    def names(self) -> str:
+        return findings.names_of(self.unreachable)
+
+
+def foreseen(directive: Directive) -> Foreseen:
+    chosen = Recipient.objects.filter(directive=directive, organization__state="active")
+    answers = sum(_asked(chosen, report).count() for report in directive.report_requests.all())
+    return Foreseen(chosen.count(), findings.unreachable(directive), answers)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How the deliveries of one directive stand: a count for each status."""
+
+    counts: Mapping[str, int]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def is_under_way(self) -> bool:
+        return bool(self.counts["queued"])
+
+    @property
+    def gone_out(self) -> int:
+        """Accepted by a mail server, or answered in the portal."""
+        return self.counts["sent"] + self.counts["confirmed"] + self.counts["refused"]
+
+
+def progress(directive: Directive) -> Progress:
+    counts = {status: Count("pk", filter=condition) for status, condition in STATUS.items()}
+    return Progress(directive.deliveries.order_by().aggregate(**counts))
+
+
+def _asked(chosen: QuerySet[Recipient], report: ReportRequest) -> QuerySet[Recipient]:
+    return chosen.filter(organization__sectors__in_common=report.sectors) if report.sectors else chosen

@@ -1,0 +1,133 @@
+"""Beginning a draft, and saving an edited one whole: head, parts and recipients in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from accounts.models import Division, Role, User
+from accounts.workflow import Refused
+from directives import content
+from directives.content import Content
+from directives.letters import TYPE_NAMES
+from directives.models import Directive, Occasion
+from directives.permissions import is_author
+
+AS_ABOVE = "Như trên"
+
+
+class Stale(Refused):
+    """Somebody else has saved the draft since this form was opened; ``directive`` is as it stands now."""
+
+    def __init__(self, directive: Directive) -> None:
+        super().__init__(_("Somebody else has saved this draft meanwhile."))
+        self.directive = directive
+
+
+class NotADraft(Refused):
+    """The directive has left its author's hands; ``directive`` is as it stands now."""
+
+    def __init__(self, directive: Directive) -> None:
+        super().__init__(
+            _("It is no longer a draft (now: %(state)s) and cannot be changed.") % {"state": directive.get_state_display()}
+        )
+        self.directive = directive
+
+
+@dataclass(frozen=True)
+class Edited:
+    """A directive as it was edited: the fields of its head, its parts, the organisations chosen."""
+
+    head: Mapping[str, Any]
+    content: Content
+    recipients: Iterable[int] = field(default_factory=tuple)
+
+
+@transaction.atomic
+def save(pk: int, edited: Edited, *, by: User, revision: int, at: datetime) -> Directive:
+    """Write the whole draft, or nothing of it.
+
+    Raises :class:`Stale` where the draft has moved on from ``revision``, the one the form was opened with, and
+    :class:`NotADraft` where it was submitted meanwhile.
+    """
+    directive = Directive.objects.select_for_update().get(pk=pk)
+    if not directive.is_editable:
+        raise NotADraft(directive)
+    if directive.revision != revision:
+        raise Stale(directive)
+    for name, value in edited.head.items():
+        setattr(directive, name, value)
+    content.write(directive, edited.content)
+    directive.recipients.set(edited.recipients)
+    directive.revision += 1
+    directive.changed_at, directive.changed_by = at, by
+    directive.save()
+    return directive
+
+
+@transaction.atomic
+def begin(
+    author: User, *, occasion: Occasion, kind: str, division: Division | None, follows: Directive | None, at: datetime
+) -> Directive:
+    """A new draft of the author's, filled in as far as the department is known."""
+    directive = Directive(
+        department=author.department, author=author, occasion=occasion, kind=kind, division=division,
+        subject=f"bảo đảm thông tin liên lạc trong dịp {occasion.name}",
+        continues=continuing(follows) if follows else "",
+        created_at=at, changed_at=at, changed_by=author,
+        **_of_division(author, division), **_signer(author),
+    )
+    directive.save()
+    directive.copies.create(name=AS_ABOVE)
+    return directive
+
+
+def continuing(directive: Directive) -> str:
+    """"Tiếp theo Công văn số 24/SKHCN-BCVT ngày 08/01/2027 của Sở … về việc …,"."""
+    kind = TYPE_NAMES.get(directive.kind, "CÔNG VĂN").capitalize()
+    return (
+        f"Tiếp theo {kind} số {directive.number_and_symbol} ngày {directive.issued_on:%d/%m/%Y} "
+        f"của {directive.department.name} về việc {directive.subject},"
+    )
+
+
+def _of_division(author: User, division: Division | None) -> dict[str, str]:
+    """Symbol, archive line and contact, as the division has them."""
+    symbol = author.department.symbol
+    if division is None:
+        return {"symbol": symbol, "archive_line": "VT", "contact_phone": author.phone, "contact_email": author.email}
+    return {
+        "symbol": f"{symbol}-{division.symbol}",
+        "archive_line": f"VT, {division.symbol}",
+        "contact_division": division.name,
+        "contact_phone": division.phone or author.phone,
+        "contact_email": division.email or author.email,
+    }
+
+
+def _signer(author: User) -> dict[str, str]:
+    """The leader who signs, where the department has only one."""
+    leaders = User.objects.active().filter(department=author.department_id).holding(Role.LEADER)[:2]
+    return {"signer_name": leaders[0].full_name} if len(leaders) == 1 else {}
+
+
+@transaction.atomic
+def delete(directive: Directive, *, by: User) -> None:
+    """The author throws a draft away. What was submitted once has a history, which is kept.
+
+    Raises :class:`accounts.workflow.Refused` then.
+    """
+    locked = Directive.objects.select_for_update().get(pk=directive.pk)
+    if not is_author(by, locked):
+        raise PermissionDenied
+    if not locked.is_editable:
+        raise NotADraft(locked)
+    if locked.trail.exists():
+        raise Refused(_("It has been submitted before; its history is kept, so it cannot be deleted."))
+    locked.delete()

@@ -1,0 +1,113 @@
+"""The head of a directive in the editor, and what is asked before a draft begins."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Division, User
+from directives import occasions
+from directives.models import Directive, Occasion
+
+
+class HeadForm(forms.ModelForm):
+    """Everything of a directive that is not a list. ``revision`` is the one this form was opened with."""
+
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    class Meta:
+        model = Directive
+        fields = (
+            "occasion", "kind", "urgency", "division", "symbol", "subject", "continues", "addressees", "opening",
+            "closing", "contact_division", "contact_phone", "contact_email", "archive_line", "authority",
+            "head_title", "signer_title", "signer_name",
+        )
+        widgets = {
+            "subject": forms.Textarea(attrs={"rows": 2}),
+            "continues": forms.Textarea(attrs={"rows": 2}),
+            "addressees": forms.Textarea(attrs={"rows": 3}),
+            "opening": forms.Textarea(attrs={"rows": 3}),
+            "closing": forms.Textarea(attrs={"rows": 3}),
+            "signer_name": forms.TextInput(attrs={"list": "signers"}),
+        }
+        labels = {
+            "addressees": _("Addressed to (Kính gửi)"), "archive_line": _("Kept by (Lưu)"),
+            "authority": _("Who signs"), "signer_name": _("Name of the signer"),
+        }
+        help_texts = {
+            "subject": _("After “V/v”, without a full stop."),
+            "urgency": _("The drafter proposes, the signer decides."),
+            "addressees": _("One per line."),
+            "continues": _("Tiếp theo Công văn số …"),
+            "archive_line": _("For example VT, BCVT."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["revision"].initial = self.instance.revision
+        self.fields["occasion"].queryset = Occasion.objects.filter(department=self.instance.department_id)
+        self.fields["occasion"].empty_label = None
+        self.fields["division"].queryset = Division.objects.filter(department=self.instance.department_id)
+        self.fields["division"].empty_label = _("None")
+
+    def clean(self) -> dict[str, Any]:
+        """One kind of line break, so that the same text is the same text; a subject has none."""
+        cleaned = super().clean() or self.cleaned_data
+        for name, value in cleaned.items():
+            if isinstance(value, str):
+                cleaned[name] = " ".join(value.split()) if name == "subject" else one_break(value)
+        return cleaned
+
+    @property
+    def head(self) -> dict[str, Any]:
+        return {name: self.cleaned_data[name] for name in self._meta.fields}
+
+
+class NewDirectiveForm(forms.Form):
+    """For which occasion, of which type, continuing what."""
+
+    occasion = forms.ChoiceField(label=_("Occasion"))
+    kind = forms.ChoiceField(label=_("Type"), choices=Directive.Kind.choices)
+    division = forms.ModelChoiceField(
+        label=_("Division"), queryset=Division.objects.none(), required=False, empty_label=_("None"),
+        help_text=_("Gives the symbol, the contact and the archive line."),
+    )
+    follows = forms.ModelChoiceField(
+        label=_("Continues"), queryset=Directive.objects.none(), required=False,
+        empty_label=_("Nothing: the first of its season"),
+        help_text=_("The directive sent earlier for the same occasion."),
+    )
+
+    def __init__(self, *args: Any, author: User, on: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.author, self.on = author, on
+        self.fields["occasion"].choices = self._occasions()
+        self.fields["division"].queryset = Division.objects.filter(department=author.department_id)
+        self.fields["division"].initial = author.division_id
+        issued = Directive.objects.visible_to(author).exclude(number=None)
+        self.fields["follows"].queryset = issued.order_by("-issued_at")
+        self.fields["follows"].choices = [
+            ("", self.fields["follows"].empty_label), *((d.pk, str(d)) for d in issued.order_by("-issued_at")[:30]),
+        ]
+
+    def _occasions(self) -> list[tuple[str, Any]]:
+        """Those the department has, those that are coming by the calendar; past ones last."""
+        known = list(Occasion.objects.visible_to(self.author).order_by("starts_on"))
+        ahead = [(str(o.pk), o.name) for o in known if o.ends_on >= self.on]
+        proposed = [(p.key, p.name) for p in occasions.still_missing(self.author.department, self.on)]
+        past = [(str(o.pk), o.name) for o in reversed(known) if o.ends_on < self.on]
+        groups = ((_("Ahead"), ahead), (_("By the calendar"), proposed), (_("Past"), past))
+        return [group for group in groups if group[1]]
+
+    def clean_occasion(self) -> Occasion | occasions.Proposal:
+        chosen = self.cleaned_data["occasion"]
+        if proposal := occasions.from_key(chosen):
+            return proposal
+        return Occasion.objects.visible_to(self.author).get(pk=chosen)
+
+
+def one_break(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()

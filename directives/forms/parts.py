@@ -1,0 +1,151 @@
+"""The lists of a directive in the editor: bases, sections with their requirements, reports, copies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.forms.formsets import BaseFormSet, formset_factory
+from django.utils.translation import gettext_lazy as _
+
+from directives.deadlines import Bound
+from directives.forms.days import DayField, HourField
+from directives.forms.head import one_break
+from directives.forms.recipients import NamesField, Register
+from directives.models import Basis, Copy, ReportRequest, Requirement, Section
+
+AT_NO_DAY = (Bound.IMMEDIATE, Bound.ON_EVENT)
+
+
+class PartForm(forms.ModelForm):
+    """One row. Its instance is a part that has not been saved; where it stands is the order of the rows."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, register: Register | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, NamesField):
+                field.register = register
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        return {name: one_break(value) if isinstance(value, str) else value for name, value in cleaned.items()}
+
+    @property
+    def is_there(self) -> bool:
+        """Not marked for removal, and not a spare row left blank."""
+        return not self.data.get(self.add_prefix("DELETE")) and (not self.empty_permitted or self.has_changed())
+
+    @property
+    def place(self) -> float:
+        written = str(self.data.get(self.add_prefix("ORDER"), ""))
+        return float(written) if written.isdecimal() else float("inf")
+
+
+class BasisForm(PartForm):
+    dated_on = DayField(label=_("Date"), required=False)
+
+    class Meta:
+        model = Basis
+        fields = ("kind", "number_and_symbol", "dated_on", "issuer", "subject", "wording")
+        widgets = {"subject": forms.Textarea(attrs={"rows": 1}), "wording": forms.Textarea(attrs={"rows": 1})}
+        labels = {"subject": _("Subject (về việc …)"), "wording": _("In other words")}
+        help_texts = {"wording": _("Replaces the standard sentence, where the document is cited differently.")}
+
+
+class RequirementForm(PartForm):
+    only_for = NamesField(
+        label=_("Only these organisations"), required=False, help_text=_("Short names with “;” between them."),
+    )
+
+    class Meta:
+        model = Requirement
+        fields = ("text", "phase", "applies_to")
+        widgets = {"text": forms.Textarea(attrs={"rows": 2})}
+        labels = {"text": _("What is to be done"), "phase": _("When"), "applies_to": _("Only for, in words")}
+        error_messages = {"text": {"required": _("Write what is to be done, or remove the row.")}}
+
+
+class SectionForm(PartForm):
+    requirements: BaseFormSet
+
+    class Meta:
+        model = Section
+        fields = ("heading", "sectors", "intro")
+        widgets = {"intro": forms.Textarea(attrs={"rows": 1})}
+        labels = {"sectors": _("Speaks to"), "intro": _("Sentence before the requirements")}
+        help_texts = {"sectors": _("None chosen: to every recipient.")}
+
+    def is_valid(self) -> bool:
+        return super().is_valid() and self.requirements.is_valid()
+
+    def has_changed(self) -> bool:
+        return super().has_changed() or any(form.has_changed() for form in self.requirements.forms)
+
+
+class ReportRequestForm(PartForm):
+    due_on = DayField(label=_("Due on"), required=False)
+    due_at_time = HourField(label=_("At"), required=False)
+
+    class Meta:
+        model = ReportRequest
+        fields = ("kind", "bound", "due_on", "due_at_time", "wording", "sectors")
+        widgets = {"wording": forms.Textarea(attrs={"rows": 2})}
+        labels = {"wording": _("Sentence in the document"), "bound": _("Meant as")}
+        help_texts = {"sectors": _("None chosen: of every recipient.")}
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        day, bound = cleaned.get("due_on"), cleaned.get("bound")
+        if bound in (Bound.EXCLUSIVE, Bound.INCLUSIVE) and not day and "due_on" not in self.errors:
+            self.add_error("due_on", _("Say on which day it is due, or choose “at once” or “when it happens”."))
+        if bound in AT_NO_DAY and day:
+            self.add_error("due_on", _("A report due “at once” or “when it happens” has no day; leave this empty."))
+        if cleaned.get("due_at_time") and not day and bound not in AT_NO_DAY:
+            self.add_error("due_at_time", _("An hour needs a day."))
+        return cleaned
+
+
+class CopyForm(PartForm):
+    class Meta:
+        model = Copy
+        fields = ("name", "note")
+
+
+class Rows(BaseFormSet):
+    """A list of parts that may be added to, shortened and put in another order."""
+
+    def get_ordering_widget(self) -> type[forms.Widget]:
+        return forms.NumberInput
+
+    def there(self) -> Iterator[Any]:
+        """The forms of the parts there are, in the order they were given; also where some of them are wrong."""
+        yield from sorted((form for form in self.forms if form.is_there), key=lambda form: form.place)
+
+
+class SectionRows(Rows):
+    """Each section carries the list of its requirements."""
+
+    def add_fields(self, form: SectionForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        nested = {"data": self.data, "files": self.files} if self.is_bound and index is not None else {}
+        form.requirements = RequirementRows(
+            prefix=f"{form.prefix}-requirements", initial=(form.initial or {}).get("requirements"),
+            form_kwargs=self.form_kwargs, **nested,
+        )
+
+
+def _rows(form: type[PartForm], most: int, formset: type[Rows] = Rows, extra: int = 1) -> type[Any]:
+    return formset_factory(
+        form, formset=formset, extra=extra, can_order=True, can_delete=True, max_num=most, validate_max=True,
+        absolute_max=most + 20,
+    )
+
+
+BasisRows = _rows(BasisForm, 60)
+RequirementRows = _rows(RequirementForm, 150, extra=2)
+SectionFormRows = _rows(SectionForm, 60, SectionRows)
+ReportRequestRows = _rows(ReportRequestForm, 40)
+CopyRows = _rows(CopyForm, 80)

@@ -1,0 +1,124 @@
+"""What the page of a directive offers a person: the next step first, the others with the reason where they cannot be taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.acts import Act
+from accounts.models import User
+from accounts.workflow import Sentence, Step
+from directives import conditions, dispatch, numbering, workflow
+from directives.models import Directive
+from directives.permissions import is_author, may_edit
+
+State = Directive.State
+
+
+def acts_for(user: User, directive: Directive, *, at: datetime) -> list[Act]:
+    offered = [act for act in _offered(user, directive, at) if act]
+    if directive.is_editable:
+        offered.sort(key=lambda act: not act.is_open)  # a draft with gaps is edited first
+    return offered
+
+
+def issue_act(user: User, directive: Directive, at: datetime) -> Act | None:
+    if not workflow.issue.is_open_to(user, directive):
+        return None
+    number = f"{numbering.coming(directive.department, at=at):02}/{directive.symbol}"
+    return _step(
+        workflow.issue, user, directive, at, _("Number and issue"), "123",
+        consequence=_(
+            "It takes the next number of the register, now %(number)s, and today's date, %(day)s. "
+            "From then on the text cannot be changed."
+        ) % {"number": number, "day": f"{localdate(at):%d/%m/%Y}"},
+    )
+
+
+def send_act(user: User, directive: Directive, at: datetime) -> Act | None:
+    if not workflow.send.is_open_to(user, directive):
+        return None
+    return _step(
+        workflow.send, user, directive, at, _("Send"), "send",
+        consequence=_consequence_of_sending(dispatch.foreseen(directive)),
+    )
+
+
+def _offered(user: User, directive: Directive, at: datetime) -> Iterator[Act | None]:
+    yield _step(
+        workflow.submit, user, directive, at, _("Submit for approval"), "send-check", consequence=_after_submitting(directive)
+    )
+    if directive.is_editable and may_edit(user, directive):
+        yield Act(_("Edit"), reverse("directives:edit", args=[directive.pk]), "pencil", is_link=True)
+    yield _step(
+        workflow.check, user, directive, at, _("Pass on to the leaders"), "check2", note="optional",
+        note_label=_("A word to the leaders"),
+    )
+    yield _step(workflow.approve, user, directive, at, _("Approve"), "pen", note="optional", note_label=_("A word with it"))
+    yield issue_act(user, directive, at)
+    yield send_act(user, directive, at)
+    if directive.is_out:
+        yield Act(_("Who has it, who answered"), reverse("reports:progress", args=[directive.pk]), "clipboard-data", is_link=True)
+        yield Act(_("Duties × organisations"), reverse("reports:matrix", args=[directive.pk]), "grid-3x3", is_link=True)
+    yield from _back_and_away(user, directive, at)
+
+
+def _back_and_away(user: User, directive: Directive, at: datetime) -> Iterator[Act | None]:
+    yield _step(
+        workflow.hand_back, user, directive, at, _("Hand back"), "arrow-return-left", note="required",
+        note_label=_("What has to change"),
+    )
+    yield _step(
+        workflow.withdraw, user, directive, at, _("Take back"), "arrow-counterclockwise",
+        consequence=_("It becomes a draft again, and has to be submitted anew."),
+    )
+    yield _step(
+        workflow.close, user, directive, at, _("Close the campaign"), "check-circle", note="optional",
+        consequence=_("Nobody is reminded any more. Answers still missing stay on record as missing."),
+    )
+    if directive.is_editable and is_author(user, directive) and not directive.trail.exists():
+        yield Act(
+            _("Delete the draft"), reverse("directives:delete", args=[directive.pk]), "trash", is_danger=True,
+            consequence=_("Everything written in it is lost."),
+        )
+
+
+def _step(
+    step: Step, user: User, directive: Directive, at: datetime, label: str, icon: str, **how: Any
+) -> Act | None:
+    if not step.is_open_to(user, directive):
+        return None
+    url = reverse(f"directives:{step.verb}", args=[directive.pk])
+    return Act(label, url, icon, reasons=tuple(_reasons(step, directive, at)), **how)
+
+
+def _reasons(step: Step, directive: Directive, at: datetime) -> Iterator[Sentence]:
+    """Why not yet; a proof that is missing is printed by the step itself."""
+    for condition in step.conditions:
+        if condition is not conditions.has_proof and not condition.holds(directive, at):
+            yield condition.sentence(directive, at)
+
+
+def _after_submitting(directive: Directive) -> str:
+    if directive.department.has_check_step:
+        return _("It goes to the head of division for checking, and then to the leaders. Until then you can take it back.")
+    return _("It goes to the leaders for approval. Until they decide you can take it back.")
+
+
+def _consequence_of_sending(seen: dispatch.Foreseen) -> str:
+    said = [
+        ngettext("It goes to %(n)d organisation by e-mail.", "It goes to %(n)d organisations by e-mail.", seen.recipients)
+        % {"n": seen.recipients},
+        ngettext("%(n)d report becomes due.", "%(n)d reports become due.", seen.answers) % {"n": seen.answers},
+    ]
+    if seen.unreachable:
+        said.append(
+            _("Nobody can be written to at %(names)s: there it shows as not delivered.") % {"names": seen.names}
+        )
+    return " ".join(said)

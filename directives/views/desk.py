@@ -1,0 +1,64 @@
+"""The clerk's desk, and what the clerk does from it: send once more, print once more."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.requests import SignedInRequest
+from directives import deliveries, desk, documents
+from directives.models import Delivery, Directive
+from directives.permissions import is_clerk
+from directives.views.acts import issue_act, send_act
+
+
+def index(request: SignedInRequest) -> HttpResponse:
+    if not is_clerk(request.user):
+        raise PermissionDenied
+    at = now()
+    found = desk.desk_of(request.user, at)
+    context = {
+        "desk": found,
+        "to_number": [(one, issue_act(request.user, one, at)) for one in found.to_number],
+        "to_send": [(one, send_act(request.user, one, at), _standing(one, at)) for one in found.to_send],
+    }
+    return render(request, "directives/desk.html", context)
+
+
+@require_POST
+def resend(request: SignedInRequest, pk: int) -> HttpResponse:
+    """After an address was put right: the letters of one recipient go out once more."""
+    found = Delivery.objects.visible_to(request.user).select_related("directive", "organization")
+    delivery = get_object_or_404(found, pk=pk)
+    if not is_clerk(request.user, delivery):
+        raise PermissionDenied
+    if delivery.status == Delivery.State.BOUNCED:
+        deliveries.hand_over_again(delivery, at=now())
+        messages.success(request, _("The letter to %(name)s goes out once more.") % {"name": delivery.organization})
+    else:
+        messages.info(request, _("%(name)s needs no second letter.") % {"name": delivery.organization})
+    return redirect(f"{delivery.directive.get_absolute_url()}?tab=recipients")
+
+
+@require_POST
+def print_again(request: SignedInRequest, pk: int) -> HttpResponse:
+    """After what kept the PDF from being made was mended: a fresh set of attempts."""
+    directive = get_object_or_404(Directive.objects.visible_to(request.user), pk=pk)
+    if not is_clerk(request.user, directive):
+        raise PermissionDenied
+    if hasattr(directive, "document") or not directive.number:
+        messages.info(request, _("There is nothing to be printed."))
+    else:
+        documents.try_again(directive, at=now())
+        messages.success(request, _("The PDF is being made once more."))
+    return redirect(directive)
+
+
+def _standing(directive: Directive, at: object) -> str:
+    work = getattr(directive, "rendering", None)
+    return work.standing(at) if work else ""

@@ -1,0 +1,68 @@
+"""The two PDFs of a directive: the proof, printed for whoever decides, and the document as issued."""
+
+from __future__ import annotations
+
+import logging
+from io import BytesIO
+from typing import BinaryIO
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.files.storage import default_storage
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET
+
+from accounts.requests import SignedInRequest
+from accounts.workflow import Refused
+from directives import archive, documents
+from directives.models import Directive, IssuedDocument
+
+logger = logging.getLogger(__name__)
+
+
+@require_GET
+def proof(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
+    """The text as it stands, printed now; of an issued directive the document itself."""
+    directive = get_object_or_404(Directive.objects.visible_to(request.user).select_related("department"), pk=pk)
+    if not request.user.is_staff_member:
+        raise PermissionDenied
+    if directive.number:
+        return redirect("directives:document", pk=pk)
+    try:
+        printed = documents.prove(directive)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return redirect(directive)
+    return _as_pdf(request, BytesIO(printed.pdf), f"du-thao-{directive.pk}.pdf")
+
+
+@require_GET
+def document(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
+    """The PDF as issued, after a look whether it still is what was issued."""
+    documents_seen = IssuedDocument.objects.visible_to(request.user).select_related("directive")
+    issued = get_object_or_404(documents_seen, directive=pk)
+    if not _is_whole(issued):
+        return render(request, "directives/document_missing.html", {"document": issued}, status=500)
+    return _as_pdf(request, default_storage.open(issued.file), issued.file_name)
+
+
+def _is_whole(issued: IssuedDocument) -> bool:
+    try:
+        whole = archive.is_whole(issued.file, issued.sha256)
+    except OSError:
+        whole = False
+    if not whole:
+        logger.critical("The document of directive %s is missing or changed: %s", issued.directive_id, issued.file)
+    return whole
+
+
+def _as_pdf(request: SignedInRequest, file: BinaryIO, name: str) -> FileResponse:
+    """For one reader's eyes, as a file and nothing but a file: it may run nothing and load nothing."""
+    response = FileResponse(
+        file, as_attachment="download" in request.GET, filename=name, content_type="application/pdf"
+    )
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

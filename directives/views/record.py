@@ -1,0 +1,117 @@
+"""The page of one directive: the document, who receives it, what it asks for, and what happened to it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import now
+from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRefresh
+
+from accounts.requests import SignedInRequest
+from directives import dispatch, findings
+from directives.models import Directive
+from directives.permissions import is_clerk
+from directives.querysets import STATUS
+from directives.views.acts import acts_for
+from enterprises.models import Liaison
+
+PAGE_SIZE = 50
+
+
+def detail(request: SignedInRequest, pk: int) -> HttpResponse:
+    directive = _seen(request, pk)
+    if not request.user.is_staff_member:
+        return redirect("reports:received", pk=directive.deliveries.visible_to(request.user).first().pk)
+    return render(request, "directives/record/record.html", _record(request, directive, now()))
+
+
+def rendering(request: SignedInRequest, pk: int) -> HttpResponse:
+    """How far the PDF is: asked for every two seconds; once it is there the whole page is shown anew."""
+    directive = _seen(request, pk)
+    if not request.htmx:
+        return redirect(directive)
+    if hasattr(directive, "document"):
+        return HttpResponseClientRefresh()
+    return render(request, "directives/record/rendering.html", _document(request, directive, now()))
+
+
+def sending(request: SignedInRequest, pk: int) -> HttpResponse:
+    """How far the letters are, while some are under way."""
+    directive = _seen(request, pk)
+    if not request.htmx:
+        return redirect(directive)
+    context = {"directive": directive, "progress": dispatch.progress(directive)}
+    return render(request, "directives/record/sending.html", context)
+
+
+def _seen(request: HttpRequest, pk: int) -> Directive:
+    directives = Directive.objects.visible_to(request.user).select_related(
+        "department", "division", "occasion", "author", "rendering", "document"
+    )
+    return get_object_or_404(directives, pk=pk)
+
+
+def _record(request: SignedInRequest, directive: Directive, at: datetime) -> dict[str, Any]:
+    tab = request.GET.get("tab", "document")
+    recipients = directive.deliveries.count() if directive.is_out else directive.recipients.count()
+    return {
+        "directive": directive,
+        "acts": acts_for(request.user, directive, at=at),
+        "entries": directive.trail.select_related("actor"),
+        "tab": tab,
+        "tabs": [
+            ("document", _("Document")), ("recipients", _("Recipients"), recipients),
+            ("requests", _("What it asks for"), directive.report_requests.count()),
+        ],
+        "progress": dispatch.progress(directive) if directive.is_out else None,
+        "obstacles": findings.obstacles(directive, at) if directive.is_editable else [],
+        **PARTS.get(tab, _document)(request, directive, at),
+    }
+
+
+def _document(request: HttpRequest, directive: Directive, at: datetime) -> dict[str, Any]:
+    work = getattr(directive, "rendering", None)
+    return {
+        "directive": directive,
+        "document": getattr(directive, "document", None),
+        "work": work,
+        "standing": work.standing(at) if work else "",
+        "may_print_again": is_clerk(request.user, directive),
+    }
+
+
+def _recipients(request: HttpRequest, directive: Directive, at: datetime) -> dict[str, Any]:
+    """Before it is sent those chosen; from then on the deliveries, by how they stand."""
+    if not directive.is_out:
+        chosen = directive.recipients.prefetch_related(_in_office("liaisons"))
+        return {"page": Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page"))}
+    status = request.GET.get("status", "")
+    deliveries = directive.deliveries.with_status(status) if status in STATUS else directive.deliveries.all()
+    rows = (
+        deliveries.select_related("organization", "acknowledged_by")
+        .prefetch_related(_in_office("organization__liaisons")).order_by("organization__folded", "pk")
+    )
+    return {
+        "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
+        "may_resend": is_clerk(request.user, directive),
+    }
+
+
+def _requests(request: HttpRequest, directive: Directive, at: datetime) -> dict[str, Any]:
+    return {
+        "reports": directive.report_requests.all(),
+        "sections": directive.sections.prefetch_related("requirements__only_for"),
+    }
+
+
+def _in_office(path: str) -> Prefetch:
+    return Prefetch(path, Liaison.objects.in_office(), to_attr="in_office")
+
+
+PARTS = {"document": _document, "recipients": _recipients, "requests": _requests}

@@ -55,9 +55,12 @@ def deadline(value: Day | None, at: datetime | None = None) -> SafeString | str:
     if not value:
         return ""
     due = _instant(value)
+    left = format_html(
+        '<span class="deadline-dot"> · </span><span class="deadline-left">{}</span>', remaining(due, at)
+    )
     return format_html(
-        '<time class="deadline{}" datetime="{}">{}<span class="deadline-dot"> · </span><span class="deadline-left">{}</span></time>',
-        _haste(due, at or now()), localtime(due).isoformat(), _written_deadline(due), remaining(due, at),
+        '<time class="deadline{}" datetime="{}">{}{}</time>',
+        _haste(due, at or now()), localtime(due).isoformat(), _written_deadline(due), left,
     )
 
 

@@ -31,7 +31,8 @@ FORM = """{% extends "base.html" %}{% load pages %}
     {% field form.urgency %}{% field form.sectors %}{% field form.secret %}
   </section>
   <section class="form-group"><h2>Requirements</h2>
-    {% include "components/formset.html" with formset=rows row="components/row_fields.html" ordered=True add="Add" empty="None yet." %}
+    {% with formset=rows row="components/row_fields.html" add="Add" empty="None yet." %}
+    {% include "components/formset.html" with ordered=True %}{% endwith %}
   </section>
   {% include "components/save_bar.html" with save="Save" cancel_url="/" %}
 </form>
@@ -43,7 +44,8 @@ RECORD = """{% extends "base.html" %}{% load pages marks dates figures phones %}
 {% block breadcrumbs %}{% crumb "Start" "home" %}{% endblock %}
 {% block primary %}{% acts acts %}{% endblock %}
 {% block content %}
-<div class="stats">{% stat "Sent" "1.240" "?a" "blue" "send" "of 2.000" %}{% stat "Overdue" "12" "?b" "red" "exclamation-circle" %}</div>
+<div class="stats">{% stat "Sent" "1.240" "?a" "blue" "send" "of 2.000" %}
+{% stat "Overdue" "12" "?b" "red" "exclamation-circle" %}</div>
 {% url_tabs tabs %}{% state_tabs "directive" counts %}
 <div class="record"><div>
   <section class="card"><div class="card-body">{% progress 2000 parts "Sending" %}
@@ -53,7 +55,8 @@ RECORD = """{% extends "base.html" %}{% load pages marks dates figures phones %}
     <p>{% figure 1234.5 unit="TB" %} {% figure None "nothing_to_report" %} {% figure None "not_applicable" %} {% figure %}</p>
   </div></section>
   <div class="card"><div class="table-responsive"><table class="table table-cards">
-    <thead><tr>{% sort_head "number" "Number" "-number" %}<th scope="col">Due</th><th scope="col" class="number">Sent</th><th scope="col">Call</th></tr></thead>
+    <thead><tr>{% sort_head "number" "Number" "-number" %}<th scope="col">Due</th>
+      <th scope="col" class="number">Sent</th><th scope="col">Call</th></tr></thead>
     <tbody>{% for row in page %}<tr class="row-link"><td><a class="row-target" href="?row">{{ row }}/SKHCN-BCVT</a></td>
       <td data-label="Due">{{ past|deadline }}</td><td class="number" data-label="Sent">{{ 1234|number }}</td>
       <td data-label="Call">{{ "0905000001"|phone }}</td></tr>{% endfor %}</tbody>

@@ -108,7 +108,7 @@ def _serve(commands: dict[str, list[str]], environment: dict[str, str], folder: 
     manager._process_ctor = TiedProcess
     for name, words in commands.items():
         manager.add_process(name, f"exec {shlex.join(words)}", env=environment, cwd=str(place.ROOT))
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)  # the terminal closed: make ends, and so do we, in order
+    signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))  # the terminal was closed
     threading.Thread(target=_welcome, args=(manager, folder), daemon=True).start()
     manager.loop()
     asked = manager.returncode in (128 + signal.SIGINT, 128 + signal.SIGTERM)

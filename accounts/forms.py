@@ -35,7 +35,7 @@ class PersonForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ("full_name", "position", "division", "email", "phone")
-        help_texts = {"email": _("The person signs in with it, and letters go there.")}
+        labels = {"email": _("E-mail, to sign in with")}
         error_messages = {"email": {"unique": _("Somebody has an account with this address already.")}}
 
     def __init__(self, *args: Any, department_id: int, **kwargs: Any) -> None:
@@ -71,7 +71,7 @@ class AccountForm(forms.ModelForm):
 class PeopleFilter(forms.Form):
     """What narrows the list of people; what cannot be understood narrows nothing."""
 
-    q = forms.CharField(required=False, label=_("Search"))
+    q = forms.CharField(required=False, label=_("Name, e-mail, telephone or position"))
     role = forms.ChoiceField(
         required=False, label=_("Role"),
         choices=[("", _("Every role")), *((role.value, role.label) for role in STAFF_ROLES)],

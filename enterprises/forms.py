@@ -34,6 +34,7 @@ class OrganizationForm(forms.ModelForm):
         labels = {"state_since": _("Active since"), "email": _("E-mail of the organisation")}
         help_texts = {
             "name": _("In full, as on the seal."),
+            "state_since": _("Today, unless it has been in service for longer."),
             "short_name": _("As the department says it; lists and tables show it."),
             "hotline": _("Answered day and night; the number the department calls when something happens."),
             "email": _("For the record; directives go to the liaisons."),
@@ -46,7 +47,7 @@ class OrganizationForm(forms.ModelForm):
         if self.instance.pk:
             del self.fields["state_since"]
         else:
-            self.fields["state_since"].initial = localdate()
+            self.initial["state_since"] = localdate()
 
     def clean_name(self) -> str:
         name = " ".join(self.cleaned_data["name"].split())
@@ -87,7 +88,10 @@ class LiaisonForm(forms.ModelForm):
         model = Liaison
         fields = ("name", "position", "email", "phone", "is_deputy")
         labels = {"is_deputy": _("Deputy: answers when the liaison cannot")}
-        help_texts = {"email": _("Directives, reminders and answers go there.")}
+        help_texts = {
+            "email": _("Directives, reminders and answers go there."),
+            "phone": _("The department calls it when a report is late."),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -149,11 +153,11 @@ class MergeForm(SinceForm):
 class RegisterFilter(forms.Form):
     """What narrows the register; what cannot be understood narrows nothing."""
 
-    q = forms.CharField(required=False, label=_("Search"))
+    q = forms.CharField(required=False, label=_("Name or address"))
     sector = forms.ChoiceField(
         required=False, label=_("Sector"), choices=[("", in_context("sector", "Every sector")), *Sector.choices]
     )
     liaison = forms.ChoiceField(
         required=False, label=_("Liaisons"),
-        choices=[("", _("With or without")), ("none", _("Nobody can be written to"))],
+        choices=[("", _("With or without")), ("none", _("Not reachable by e-mail"))],
     )

@@ -64,10 +64,10 @@ def _act(
 
 def acts_for_liaison(liaison: Liaison) -> list[Act]:
     """What somebody who keeps the register may do with one liaison."""
-    url = {name: reverse(f"enterprises:liaison_{name}", args=[liaison.pk]) for name in ("edit", "invite", "retire", "reinstate")}
-    offered = [Act(_("Edit"), url["edit"], "pencil", is_link=True)]
+    url = {name: reverse(f"enterprises:liaison_{name}", args=[liaison.pk]) for name in ("invite", "retire", "reinstate")}
     if not liaison.is_active:
-        return [*offered, Act(_("Back into office"), url["reinstate"], "arrow-counterclockwise")]
+        return [Act(_("Back into office"), url["reinstate"], "arrow-counterclockwise")]
+    offered = []
     if liaison.email and (liaison.user is None or liaison.user.last_login is None):
         offered.append(Act(_("Send the invitation again") if liaison.user else _("Invite to sign in"), url["invite"], "envelope"))
     consequence = _("%(name)s gets no more letters and can no longer sign in. What they filed stays.") % {"name": liaison}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
-from django.utils.translation import pgettext_lazy as in_context
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -24,62 +24,62 @@ class Mark:
 
 
 DIRECTIVE = {
-    "draft": Mark("grey", "pencil", in_context("directive", "Draft")),
-    "submitted": Mark("azure", "send-check", in_context("directive", "Submitted")),
-    "checked": Mark("cyan", "check2", in_context("directive", "Checked")),
-    "approved": Mark("indigo", "pen", in_context("directive", "Approved")),
-    "issued": Mark("teal", "123", in_context("directive", "Issued")),
-    "sent": Mark("blue", "send", in_context("directive", "Sent")),
-    "closed": Mark("green", "check-circle", in_context("directive", "Closed")),
-    "recalled": Mark("grey", "arrow-counterclockwise", in_context("directive", "Recalled"), struck=True),
-    "replaced": Mark("grey", "arrow-left-right", in_context("directive", "Replaced"), struck=True),
+    "draft": Mark("grey", "pencil", pgettext_lazy("directive", "Draft")),
+    "submitted": Mark("azure", "send-check", pgettext_lazy("directive", "Submitted")),
+    "checked": Mark("cyan", "check2", pgettext_lazy("directive", "Checked")),
+    "approved": Mark("indigo", "pen", pgettext_lazy("directive", "Approved")),
+    "issued": Mark("teal", "123", pgettext_lazy("directive", "Issued")),
+    "sent": Mark("blue", "send", pgettext_lazy("directive", "Sent")),
+    "closed": Mark("green", "check-circle", pgettext_lazy("directive", "Closed")),
+    "recalled": Mark("grey", "arrow-counterclockwise", pgettext_lazy("directive", "Recalled"), struck=True),
+    "replaced": Mark("grey", "arrow-left-right", pgettext_lazy("directive", "Replaced"), struck=True),
 }
 DELIVERY = {
-    "queued": Mark("grey", "hourglass", in_context("delivery", "Queued"), "…"),
-    "sent": Mark("blue", "send", in_context("delivery", "Sent"), "→"),
-    "opened": Mark("azure", "eye", in_context("delivery", "Opened"), "◉"),
-    "confirmed": Mark("green", "check-circle", in_context("delivery", "Confirmed"), "✓"),
-    "refused": Mark("orange", "slash-circle", in_context("delivery", "Refused"), "⊘"),
-    "bounced": Mark("orange", "exclamation-triangle", in_context("delivery", "Not deliverable"), "↩"),
+    "queued": Mark("grey", "hourglass", pgettext_lazy("delivery", "Queued"), "…"),
+    "sent": Mark("blue", "send", pgettext_lazy("delivery", "Sent"), "→"),
+    "opened": Mark("azure", "eye", pgettext_lazy("delivery", "Opened"), "◉"),
+    "confirmed": Mark("green", "check-circle", pgettext_lazy("delivery", "Confirmed"), "✓"),
+    "refused": Mark("orange", "slash-circle", pgettext_lazy("delivery", "Refused"), "⊘"),
+    "bounced": Mark("orange", "exclamation-triangle", pgettext_lazy("delivery", "Not deliverable"), "↩"),
 }
 OBLIGATION = {
-    "due": Mark("grey", "calendar", in_context("obligation", "Due"), "○"),
-    "due_soon": Mark("yellow", "clock", in_context("obligation", "Due soon"), "◔"),
-    "overdue": Mark("red", "exclamation-circle", in_context("obligation", "Overdue"), "!"),
-    "filed": Mark("azure", "inbox", in_context("obligation", "Filed"), "◉"),
-    "returned": Mark("orange", "arrow-return-left", in_context("obligation", "Handed back"), "↩"),
-    "accepted": Mark("green", "check-circle", in_context("obligation", "Accepted"), "✓"),
-    "excused": Mark("violet", "shield-check", in_context("obligation", "Excused"), "◇"),
+    "due": Mark("grey", "calendar", pgettext_lazy("obligation", "Due"), "○"),
+    "due_soon": Mark("yellow", "clock", pgettext_lazy("obligation", "Due soon"), "◔"),
+    "overdue": Mark("red", "exclamation-circle", pgettext_lazy("obligation", "Overdue"), "!"),
+    "filed": Mark("azure", "inbox", pgettext_lazy("obligation", "Filed"), "◉"),
+    "returned": Mark("orange", "arrow-return-left", pgettext_lazy("obligation", "Handed back"), "↩"),
+    "accepted": Mark("green", "check-circle", pgettext_lazy("obligation", "Accepted"), "✓"),
+    "excused": Mark("violet", "shield-check", pgettext_lazy("obligation", "Excused"), "◇"),
 }
 ANSWER = {
-    "done": Mark("green", "circle-fill", in_context("answer", "Done"), "●"),
-    "in_progress": Mark("blue", "circle-half", in_context("answer", "In progress"), "◐"),
-    "not_done": Mark("orange", "x-lg", in_context("answer", "Not done"), "✕"),
-    "not_applicable": Mark("grey", "dash-lg", in_context("answer", "Does not apply"), "—"),
-    "unanswered": Mark("none", "square", in_context("answer", "Not answered"), "▢"),
+    "done": Mark("green", "circle-fill", pgettext_lazy("answer", "Done"), "●"),
+    "in_progress": Mark("blue", "circle-half", pgettext_lazy("answer", "In progress"), "◐"),
+    "not_done": Mark("orange", "x-lg", pgettext_lazy("answer", "Not done"), "✕"),
+    "not_applicable": Mark("grey", "dash-lg", pgettext_lazy("answer", "Does not apply"), "—"),
+    "unanswered": Mark("none", "square", pgettext_lazy("answer", "Not answered"), "▢"),
 }
 ANSWER[""] = ANSWER["unanswered"]  # a response nobody has filled in is stored empty
 REPORT = {
-    "draft": Mark("grey", "pencil", in_context("report", "Draft")),
-    "filed": Mark("azure", "inbox", in_context("report", "Filed")),
-    "returned": Mark("orange", "arrow-return-left", in_context("report", "Handed back")),
-    "accepted": Mark("green", "check-circle", in_context("report", "Accepted")),
+    "draft": Mark("grey", "pencil", pgettext_lazy("report", "Draft")),
+    "filed": Mark("azure", "inbox", pgettext_lazy("report", "Filed")),
+    "returned": Mark("orange", "arrow-return-left", pgettext_lazy("report", "Handed back")),
+    "accepted": Mark("green", "check-circle", pgettext_lazy("report", "Accepted")),
 }
 ORGANIZATION = {
-    "active": Mark("green", "check-circle", in_context("organization", "Active")),
-    "suspended": Mark("yellow", "pause-circle", in_context("organization", "Suspended")),
-    "ceased": Mark("grey", "x-circle", in_context("organization", "Ceased"), struck=True),
-    "merged": Mark("grey", "arrow-right-circle", in_context("organization", "Merged"), struck=True),
+    "active": Mark("green", "check-circle", pgettext_lazy("organization", "Active")),
+    "suspended": Mark("yellow", "pause-circle", pgettext_lazy("organization", "Suspended")),
+    "ceased": Mark("grey", "x-circle", pgettext_lazy("organization", "Ceased"), struck=True),
+    "merged": Mark("grey", "arrow-right-circle", pgettext_lazy("organization", "Merged"), struck=True),
 }
 MESSAGE = {
-    "queued": Mark("grey", "hourglass", in_context("message", "Queued")),
-    "sent": Mark("blue", "send", in_context("message", "Sent")),
-    "refused": Mark("orange", "slash-circle", in_context("message", "Refused by the mail server")),
-    "failed": Mark("red", "exclamation-circle", in_context("message", "Given up")),
+    "queued": Mark("grey", "hourglass", pgettext_lazy("message", "Queued")),
+    "sent": Mark("blue", "send", pgettext_lazy("message", "Sent")),
+    "refused": Mark("orange", "slash-circle", pgettext_lazy("message", "Refused by the mail server")),
+    "failed": Mark("red", "exclamation-circle", pgettext_lazy("message", "Given up")),
 }
 PERSON = {
-    "active": Mark("green", "check-circle", in_context("person", "May sign in")),
-    "closed": Mark("grey", "x-circle", in_context("person", "Account closed")),
+    "active": Mark("green", "check-circle", pgettext_lazy("person", "May sign in")),
+    "closed": Mark("grey", "x-circle", pgettext_lazy("person", "Account closed")),
 }
 # The words of decree 30/2020 are the mark itself; they are not translated.
 URGENCY = {

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy as in_context
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Role
 from accounts.models.user import STAFF_ROLES
@@ -52,7 +52,7 @@ class Section:
 
 ITEMS = (
     Item(WORK, _("My work"), "reports:work", "list-check", WRITERS),
-    Item(WORK, in_context("leaders' page", "Dashboard"), "reports:dashboard", "speedometer2", (Role.LEADER,)),
+    Item(WORK, pgettext_lazy("leaders' page", "Dashboard"), "reports:dashboard", "speedometer2", (Role.LEADER,)),
     Item(WORK, _("Clerk's desk"), "directives:desk", "mailbox", (Role.CLERK,)),
     Item(
         WORK, _("To do"), "reports:todo", "list-check", (Role.LIAISON,),

@@ -2,22 +2,26 @@
 // a removed row stays in the form, marked for deletion, and can be brought back.
 //
 // The page is complete without this script: the server then draws a few spare rows with their DELETE and ORDER fields.
-// See components/formset.html for the markup; the words come from data attributes of the list.
+// See components/formset.html for the markup; the words come from data attributes of the list. A row may carry a list
+// of its own: every list sees only what belongs to itself, and a new row brings the lists in it to life.
 
 document.querySelectorAll("[data-rows]").forEach((box) => new Rows(box));
 
 function Rows(box) {
   const prefix = box.dataset.rows;
-  const list = box.querySelector("[data-rows-list]");
-  const blank = box.querySelector("template[data-rows-blank]");
+  const own = (selector) => [...box.querySelectorAll(selector)].find((one) => one.closest("[data-rows]") === box);
+  const list = own("[data-rows-list]");
+  const blank = own("template[data-rows-blank]");
   const total = box.querySelector(`[name="${prefix}-TOTAL_FORMS"]`);
-  const say = (words) => { box.querySelector("[data-rows-say]").textContent = words ?? ""; };
+  const say = (words) => { own("[data-rows-say]").textContent = words ?? ""; };
   const rows = () => [...list.children];
   const live = () => rows().filter((row) => !row.hasAttribute("data-removed"));
   const fill = (words, row) => (words ?? "").replace("%n", live().indexOf(row) + 1).replace("%t", live().length);
-  const field = (row, name) => row.querySelector(`[name^="${prefix}-"][name$="-${name}"]`);
+  const isOwn = (name) => (one) => one.name.startsWith(`${prefix}-`) && /^\d+$/.test(one.name.slice(prefix.length + 1, -name.length - 1));
+  const inRow = (row, selector) => [...(row?.querySelectorAll(selector) ?? [])].filter((one) => one.closest("[data-row]") === row);
+  const field = (row, name) => [...row.querySelectorAll(`[name$="-${name}"]`)].find(isOwn(name));
 
-  box.querySelector("[data-rows-add]")?.addEventListener("click", () => {
+  own("[data-rows-add]")?.addEventListener("click", () => {
     const row = add();
     changed();
     row.querySelector("input:not([type=hidden]):not([type=checkbox]), select, textarea")?.focus();
@@ -25,7 +29,7 @@ function Rows(box) {
   });
 
   list.addEventListener("click", (event) => {
-    const row = event.target.closest("[data-row]");
+    const row = rowOf(event.target);
     if (!row) return;
     if (event.target.closest("[data-row-remove]")) remove(row);
     else if (event.target.closest("[data-row-up]")) move(row, -1, event.target.closest("button"));
@@ -34,13 +38,13 @@ function Rows(box) {
 
   // Alt with an arrow moves the row in which one is writing.
   list.addEventListener("keydown", (event) => {
-    const row = event.target.closest("[data-row]");
+    const row = rowOf(event.target);
     if (!row || !event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key) || !("ordered" in box.dataset)) return;
     event.preventDefault();
     move(row, event.key === "ArrowUp" ? -1 : +1, event.target);
   });
 
-  box.querySelector("[data-rows-undo]")?.addEventListener("click", () => {
+  own("[data-rows-undo]")?.addEventListener("click", () => {
     const row = rows().findLast((one) => one.hasAttribute("data-removed"));
     if (!row) return;
     row.removeAttribute("data-removed");
@@ -92,16 +96,29 @@ function Rows(box) {
   function add() {
     const index = Number(total.value);
     const made = blank.content.cloneNode(true);
-    for (const one of made.querySelectorAll("*")) {
-      for (const name of one.getAttributeNames()) {
-        const value = one.getAttribute(name);
-        if (value.includes("__prefix__")) one.setAttribute(name, value.replaceAll("__prefix__", index));
-      }
-    }
+    giveIndex(made, index);
     const row = made.querySelector("[data-row]");
     list.append(row);
     total.value = index + 1;
+    row.querySelectorAll("[data-rows]").forEach((inner) => new Rows(inner));
     return row;
+  }
+
+  // The rows that a new row will make itself keep their own place holder.
+  function giveIndex(part, index) {
+    for (const one of part.querySelectorAll("*")) {
+      for (const name of one.getAttributeNames()) {
+        const value = one.getAttribute(name);
+        if (value.includes("__prefix__")) one.setAttribute(name, value.replaceAll(`${prefix}-__prefix__`, `${prefix}-${index}`));
+      }
+      if (one.matches("template")) giveIndex(one.content, index);
+    }
+  }
+
+  // The row of this list in which something happened; what happened in a list within it is that one's own affair.
+  function rowOf(target) {
+    const row = target.closest("[data-row]");
+    return row?.parentElement === list ? row : null;
   }
 
   function remove(row) {
@@ -110,8 +127,8 @@ function Rows(box) {
     field(row, "DELETE").checked = true;
     row.setAttribute("data-removed", "");
     changed();
-    (live()[place] ?? live()[place - 1])?.querySelector("[data-row-remove]")?.focus();
-    if (!live().length) box.querySelector("[data-rows-add]")?.focus();
+    inRow(live()[place] ?? live()[place - 1], "[data-row-remove]")[0]?.focus();
+    if (!live().length) own("[data-rows-add]")?.focus();
     say(words);
   }
 
@@ -122,7 +139,7 @@ function Rows(box) {
     if (by < 0) other.before(row);
     else other.after(row);
     changed();
-    (focused.disabled ? row.querySelector(by < 0 ? "[data-row-down]" : "[data-row-up]") : focused).focus();
+    (focused.disabled ? inRow(row, by < 0 ? "[data-row-down]" : "[data-row-up]")[0] : focused).focus();
     say(fill(box.dataset.moved, row));
   }
 
@@ -142,16 +159,16 @@ function Rows(box) {
   function number() {
     const order = live();
     order.forEach((row, index) => {
-      const shown = row.querySelector("[data-row-number]");
+      const [shown] = inRow(row, "[data-row-number]");
       if (shown) shown.textContent = index + 1;
       const place = field(row, "ORDER");
       if (place && "ordered" in box.dataset) place.value = isBlank(row) ? "" : index + 1;
-      for (const button of row.querySelectorAll("[data-label]")) button.setAttribute("aria-label", button.dataset.label.replace("%n", index + 1));
-      row.querySelector("[data-row-up]")?.toggleAttribute("disabled", index === 0);
-      row.querySelector("[data-row-down]")?.toggleAttribute("disabled", index === order.length - 1);
+      for (const button of inRow(row, "[data-label]")) button.setAttribute("aria-label", button.dataset.label.replace("%n", index + 1));
+      inRow(row, "[data-row-up]")[0]?.toggleAttribute("disabled", index === 0);
+      inRow(row, "[data-row-down]")[0]?.toggleAttribute("disabled", index === order.length - 1);
     });
-    const undo = box.querySelector("[data-rows-undo]");
+    const undo = own("[data-rows-undo]");
     if (undo) undo.hidden = !rows().some((row) => row.hasAttribute("data-removed"));
-    box.querySelector("[data-rows-empty]")?.toggleAttribute("hidden", order.length > 0);
+    own("[data-rows-empty]")?.toggleAttribute("hidden", order.length > 0);
   }
 }

@@ -14,7 +14,8 @@ from accounts.models import TrailEntry
 
 def seal(entry: TrailEntry, *, after: str, key: str | None = None) -> str:
     """HMAC-SHA256 over what the entry says and the seal before it; "" before the first."""
-    said = (after, entry.verb, entry.from_state, entry.to_state, entry.actor_id, entry.at.timestamp(), entry.note)
+    states = (str(entry.from_state), str(entry.to_state))  # as they will be read, not as the member of a class
+    said = (after, entry.verb, *states, entry.actor_id, entry.at.timestamp(), entry.note)
     secret = b"trail:" + (key or settings.SECRET_KEY).encode()
     return hmac.new(secret, repr(said).encode(), hashlib.sha256).hexdigest()
 

@@ -1,0 +1,1 @@
+"""The finished campaigns: five directives provincial departments really issued, their facts kept, their sentences our own."""

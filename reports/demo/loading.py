@@ -1,0 +1,73 @@
+"""The demonstration, whole: opened, lived through, counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date, datetime, timedelta
+
+from django.core.files.storage import default_storage
+from django.db import transaction
+
+from accounts.models import Department, User
+from directives.models import Delivery, Directive, IssuedDocument
+from notifications.models import Message
+from reports.demo import departments, finished, post, register, running
+from reports.demo.campaigns import binhthuan_2019, gialai_2020, hanam_2022, laichau_2018, thanhhoa_2023
+from reports.demo.diary import Diary, moment
+from reports.models import Obligation, Report
+
+FINISHED = tuple(
+    module.CAMPAIGN for module in (laichau_2018, binhthuan_2019, gialai_2020, hanam_2022, thanhhoa_2023)
+)
+RENAMED, PROVINCE_ENLARGED = date(2025, 3, 1), date(2025, 7, 1)
+STILL_NEW = timedelta(days=1)
+
+
+def is_empty() -> bool:
+    return not (User.objects.exists() or Department.objects.exists())
+
+
+@transaction.atomic
+def load(*, at: datetime) -> None:
+    """Live through it all up to this moment, as one transaction: there is the whole demonstration, or none of it.
+
+    What the steps want to hand to the workers when it commits has been done here, each at its own time.
+    """
+    wanted_before = len(transaction.get_connection().run_on_commit)
+    houses = departments.open_houses()
+    diary = Diary()
+    for campaign in FINISHED:
+        finished.note(diary, campaign, houses[campaign.department])
+    gialai = houses["gialai"]
+    diary.note(moment(RENAMED, "08:00"), lambda at: departments.merge_into_science_and_technology(gialai, at))
+    diary.note(moment(PROVINCE_ENLARGED, "08:00"), lambda at: departments.move(gialai, at))
+    register.note(diary, gialai, PROVINCE_ENLARGED)
+    running.note(diary, gialai, at)
+    diary.live(at)
+    post.read_until(at - STILL_NEW)
+    del transaction.get_connection().run_on_commit[wanted_before:]
+
+
+def summary() -> dict[str, object]:
+    """What is in the database now, counted."""
+    return {
+        "directives": Directive.objects.count(),
+        "deliveries": Delivery.objects.count(),
+        "obligations": Obligation.objects.count(),
+        "reports": _by_state(Report),
+        "messages": _by_state(Message),
+        "pdfs": [_path(name) for name in IssuedDocument.objects.order_by("pk").values_list("file", flat=True)],
+    }
+
+
+def _by_state(model: type[Report] | type[Message]) -> dict[str, int]:
+    counted = Counter(model.objects.order_by().values_list("state", flat=True))
+    return {state: counted[state] for state in model.State.values}
+
+
+def _path(name: str) -> str:
+    """Where the file is on the disk, or its name where the storage keeps it elsewhere."""
+    try:
+        return default_storage.path(name)
+    except NotImplementedError:
+        return name

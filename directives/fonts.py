@@ -6,6 +6,7 @@ chosen by what they can print, never by name alone.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -39,7 +40,8 @@ def unprintable(text: str) -> str:
 @cache
 def _printable() -> frozenset[str]:
     """What all four styles can print, and the blanks that need no shape."""
-    return frozenset.intersection(*map(_letters, faces().values())) | set(" \t\n\N{NO-BREAK SPACE}")
+    letters = frozenset.intersection(*map(_letters, faces().values())) | {"\N{NO-BREAK SPACE}"}
+    return frozenset(c for c in letters if unicodedata.category(c) not in ("Cc", "Cf", "Co")) | {"\t", "\n"}
 
 
 def _letters(path: Path) -> frozenset[str]:

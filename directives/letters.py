@@ -99,12 +99,12 @@ class Letter:
 
     @property
     def number_and_symbol(self) -> str:
-        """"05/SKHCN-BCVT": numbers below ten get a nought; before issue there is room for the clerk's hand."""
+        """As in "05/SKHCN-BCVT": numbers below ten get a nought; before issue there is room for the clerk's hand."""
         return f"{ROOM * 6 if self.number is None else f'{self.number:02}'}/{self.symbol}"
 
     @property
     def place_and_date(self) -> str:
-        """"Gia Lai, ngày 05 tháng 3 năm 2027": a nought before days below ten, and before months 1 and 2 only."""
+        """As in "Gia Lai, ngày 05 tháng 3 năm 2027": a nought before days below ten, and before months 1 and 2 only."""
         if self.dated_on is None:
             return f"{self.place}, ngày{ROOM * 6}tháng{ROOM * 6}năm {self.year or ROOM * 8}"
         month = f"{self.dated_on.month:02}" if self.dated_on.month < 3 else self.dated_on.month
@@ -143,7 +143,7 @@ class Letter:
 
     @property
     def subject_lines(self) -> str:
-        """"V/v …" under the number of an official letter, or the bold subject below the name of the type."""
+        """The "V/v …" under the number of an official letter, or the bold subject below the name of the type."""
         if self.type_name:
             return _lines(balanced(self.subject[:1].upper() + self.subject[1:], TITLE_EMS, bold=True))
         return _lines(balanced(f"V/v {self.subject.removeprefix('V/v').strip()}", SUBJECT_EMS))
@@ -166,7 +166,7 @@ class Letter:
 
     @property
     def copy_lines(self) -> str:
-        """Nơi nhận: "- Như trên;" … and last "- Lưu: VT, BCVT.". Of a list longer than a page, what stands beside the signature."""
+        """Nơi nhận: "- Như trên;" … and last "- Lưu: VT, BCVT."; of a list longer than a page its beginning."""
         return _lines(self._copies[: self._beside])
 
     @property
@@ -203,19 +203,19 @@ class Letter:
 
 
 def section_label(position: int) -> str:
-    """"1." for the first."""
+    """The first is "1."."""
     return f"{position + 1}."
 
 
 def requirement_label(position: int) -> str:
-    """"a)" for the first, in the Vietnamese order (a b c d đ e g …); after "y)" comes "aa)"."""
+    """The first is "a)", then in the Vietnamese order (a b c d đ e g …); after "y)" comes "aa)"."""
     rest, letter = divmod(position, len(ALPHABET))
     prefix = requirement_label(rest - 1).removesuffix(")") if rest else ""
     return f"{prefix}{ALPHABET[letter]})"
 
 
 def section_labels(sections: Sequence[LetterSection]) -> tuple[str, ...]:
-    """"1.", "2." for several sections, under which requirements are "a)", "b)".
+    """Several sections are "1.", "2.", and the requirements under them "a)", "b)".
 
     A section that stands alone has no label, nor has one without a heading or introduction to put it before: their
     requirements are "1.", "2.".
@@ -272,7 +272,7 @@ def _bare(text: str) -> str:
 
 
 def _listed(names: Sequence[str]) -> tuple[str, ...]:
-    """"- …;" and the last "- … ."."""
+    """A list as documents have it: "- …;" and the last "- … ."."""
     last = len(names) - 1
     return tuple(
         f"- {_bare(name).removeprefix('-').lstrip()}{'.' if place == last else ';'}" for place, name in enumerate(names)

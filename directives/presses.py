@@ -117,6 +117,11 @@ class Presses:
         self.may_fork = True
         self.idle.append(self._take())
 
+    def put_away(self) -> None:
+        """End the presses that stand idle."""
+        while self.idle:
+            self.idle.pop().stop()
+
     def forget(self) -> None:
         """In a fork of this process the presses belong to the parent."""
         self.idle, self.may_fork = [], False

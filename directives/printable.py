@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
@@ -16,6 +17,10 @@ MOST_TEXT = 300_000  # bytes: about 120 pages
 MOST_PARAGRAPHS = 2_000
 T = TypeVar("T")
 
+# Word processors write line breaks in many ways, and leave zero-width blanks, marks of direction and soft hyphens behind.
+_BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_UNSEEN = dict.fromkeys(number for number in range(0x10000) if unicodedata.category(chr(number)) == "Cf")
+
 
 class ContentRefused(Exception):
     """The letter cannot be printed as it is written. The message says why, to the person who wrote it."""
@@ -27,7 +32,9 @@ def printable(letter: Letter) -> Letter:
     clean = _with_each_text(letter, _composed)
     strange = unprintable("".join(texts(clean)))
     if strange:
-        raise ContentRefused(_("These characters cannot be printed; remove them: %(characters)s") % {"characters": _named(strange)})
+        raise ContentRefused(
+            _("These characters cannot be printed; remove them: %(characters)s") % {"characters": _named(strange)}
+        )
     return clean
 
 
@@ -66,8 +73,8 @@ def _with_each_text(value: T, change: Callable[[str], str]) -> T:
 
 
 def _composed(text: str) -> str:
-    """Composed letters; no marks that steer the text without being seen (zero width, direction, soft hyphen)."""
-    return unicodedata.normalize("NFC", "".join(c for c in text if unicodedata.category(c) != "Cf")).replace("\r\n", "\n")
+    """Composed letters, one kind of line break, no marks that steer the text without being seen."""
+    return unicodedata.normalize("NFC", _BREAKS.sub("\n", text).translate(_UNSEEN))
 
 
 def _named(characters: str) -> str:

@@ -66,7 +66,8 @@ def print_page(html: str) -> Rendered:
     except Lost as lost:
         if lost.number in ENDED_BY_THE_PAGE:
             raise _too_heavy() from lost
-        raise RenderingFailed(f"The press was lost: {lost}") from lost
+        logger.error("The press was lost: %s", lost)
+        raise _broken_off() from lost
     return _judged(head, pdf)
 
 
@@ -80,10 +81,15 @@ def _judged(head: dict[str, object], pdf: bytes) -> Rendered:
         logger.warning("A page was refused: %s", head["reason"])
         raise _too_heavy()
     if head["verdict"] == press.FAILED:
-        raise RenderingFailed(str(head["reason"]))
+        logger.error("A page could not be printed: %s", head["reason"])
+        raise _broken_off()
     if head["refused"]:
         logger.warning("A page asked for addresses and was given none: %s", head["refused"])
     return Rendered(pdf, int(str(head["pages"])), hashlib.sha256(pdf).hexdigest())
+
+
+def _broken_off() -> RenderingFailed:
+    return RenderingFailed(_("Printing broke off; it will be tried again."))
 
 
 def _too_heavy() -> ContentRefused:

@@ -14,8 +14,8 @@ _BOLD = 1.07
 _STEP = 0.25
 _JOINT = "\0"
 
-# Words of several syllables that no official would part: those that heads of documents are made of, the names of lunar
-# years, and a number from the word before it.
+# What no official would part: the words of several syllables that heads of documents are made of, the names of lunar
+# years, a number from the word before it, and a small word that leads on to the next.
 _WORDS = (
     "an ninh|an toàn|bảo đảm|báo cáo|bầu cử|bưu chính|chuyển đổi số|chuyển phát|công an|công nghệ|công tác|cung ứng|"
     "dịch vụ|doanh nghiệp|du lịch|đại hội|đảm bảo|địa bàn|giám đốc|hoạt động|kế hoạch|khoa học|kiểm tra|kỳ thi|"
@@ -24,7 +24,7 @@ _WORDS = (
     "triển khai|truyền dẫn|truyền hình|truyền thông|trưởng phòng|ủy ban|văn hóa|viễn thông|xây dựng"
 )
 _YEARS = "(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)"
-_WHOLE = re.compile(rf"\b(?:{_WORDS}|{_YEARS})\b|\w+ \d\S*", re.IGNORECASE)
+_WHOLE = re.compile(rf"\b(?:{_WORDS}|{_YEARS})\b|\w+ \d\S*|\b(?:và|của) ", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)

@@ -56,7 +56,7 @@ ITEMS = (
     Item(WORK, _("Clerk's desk"), "directives:desk", "mailbox", (Role.CLERK,)),
     Item(
         WORK, _("To do"), "reports:todo", "list-check", (Role.LIAISON,),
-        covers=("reports:received", "reports:refuse", "reports:fill", "reports:detail", "reports:file", "reports:attach"),
+        covers=("reports:fill", "reports:detail", "reports:file", "reports:attach"),
     ),
     Item(WORK, _("Province sheet"), "reports:overview", "map", (Role.OBSERVER,)),
     Item(
@@ -67,8 +67,12 @@ ITEMS = (
         ),
     ),
     Item(
+        DOCUMENTS, _("Directives received"), "reports:received_list", "file-earmark-text", (Role.LIAISON,),
+        covers=("reports:received", "reports:acknowledge", "reports:refuse"),
+    ),
+    Item(
         DOCUMENTS, _("Reports received"), "reports:inbox", "inbox", (*WRITERS, Role.LEADER),
-        covers=("reports:review", "reports:hand_back", "reports:accept", "reports:excuse"),
+        covers=("reports:detail", "reports:review", "reports:hand_back", "reports:accept", "reports:excuse"),
     ),
     Item(
         DOCUMENTS, _("Occasions"), "directives:occasion_list", "calendar-event", (*WRITERS, Role.LEADER),

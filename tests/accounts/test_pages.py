@@ -67,7 +67,7 @@ def test_everybody_finds_their_own_page_first(rf, role, first):
 
 
 def test_a_liaison_and_an_observer_see_nothing_of_the_departments_lists(rf):
-    assert labels(asked(rf, user=holding(Role.LIAISON))) == ["To do"]
+    assert labels(asked(rf, user=holding(Role.LIAISON))) == ["To do", "Directives received"]
     assert labels(asked(rf, user=holding(Role.OBSERVER))) == ["Province sheet"]
 
 

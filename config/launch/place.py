@@ -55,3 +55,14 @@ def tie_to_parent(ending: int = signal.SIGTERM) -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, int(ending))
     except (OSError, AttributeError):
         return
+
+
+def parent_was_interrupted() -> bool:
+    """Whether make alone was sent Ctrl-C's signal: then it waits for us, who were told nothing (Linux only)."""
+    try:
+        status = Path(f"/proc/{os.getppid()}/status").read_text()
+    except OSError:
+        return False
+    words = dict(line.split(":", 1) for line in status.splitlines())
+    held_back = int(words["SigBlk"], 16)
+    return words["Name"].strip() == "make" and bool(held_back & 1 << (signal.SIGINT - 1))

@@ -109,7 +109,8 @@ def _serve(commands: dict[str, list[str]], environment: dict[str, str], folder: 
     for name, words in commands.items():
         manager.add_process(name, f"exec {shlex.join(words)}", env=environment, cwd=str(place.ROOT))
     signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))  # the terminal was closed
-    threading.Thread(target=_welcome, args=(manager, folder), daemon=True).start()
+    for act in (_welcome, _listen_to_make):
+        threading.Thread(target=act, args=(manager, folder), daemon=True).start()
     manager.loop()
     asked = manager.returncode in (128 + signal.SIGINT, 128 + signal.SIGTERM)
     print("Stopped." if asked else f"Stopped: a part of it ended by itself; see {folder / 'portal.log'}.", flush=True)
@@ -126,6 +127,13 @@ def _welcome(manager: Manager, folder: Path) -> None:
     accounts = (folder / place.ACCOUNTS).read_text()
     print(f"\nThông Suốt answers at {address}\n{accounts}\nLetters: {folder / 'mail'}   Log: {folder / 'portal.log'}")
     print("Ctrl-C stops it.", flush=True)
+
+
+def _listen_to_make(manager: Manager, folder: Path) -> None:
+    while manager.returncode is None:
+        if place.parent_was_interrupted():
+            os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.5)
 
 
 def _healthy(address: str) -> bool:

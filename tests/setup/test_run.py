@@ -122,6 +122,14 @@ def test_it_answers_within_ten_seconds_fits_and_stops_on_ctrl_c(folder: Path) ->
         assert "Stopped." in portal.said.read_text()
 
 
+def test_make_alone_may_be_interrupted(folder: Path) -> None:
+    with running(folder) as portal:
+        family = portal.everything()
+        os.kill(portal.make.pid, signal.SIGINT)
+        portal.make.wait(timeout=30)
+        wait_until(lambda: not _alive(family), seconds=5)
+
+
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
 def test_nothing_is_left_however_make_ends(folder: Path, how: signal.Signals) -> None:
     with running(folder) as portal:

@@ -11,7 +11,7 @@ BETWEEN = re.compile(r"[\s.\-()]")
 NATIONAL = re.compile(r"0\d{9,10}")
 ABROAD = re.compile(r"\+\d{9,14}")
 SERVICE = re.compile(r"1[89]00\d{4,6}")
-SHORT = re.compile(r"\d{3,5}")
+SHORT = re.compile(r"[1-9]\d{2,4}")
 
 
 def check_telephone(written: str) -> None:

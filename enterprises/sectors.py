@@ -67,6 +67,7 @@ class SectorsField(models.PositiveSmallIntegerField):
         return forms.MultipleChoiceField(
             choices=Sector.choices, widget=forms.CheckboxSelectMultiple,
             required=not self.blank, label=capfirst(self.verbose_name), help_text=self.help_text,
+            error_messages={"required": _("Choose at least one sector.")},
         )
 
     @property

@@ -29,3 +29,6 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
 _redis = environment.text("REDIS_URL", "")
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw")
 vars().update(queue.broker(f"{environment.broker()}/{_worker}" if _redis else "", DATA_DIR / "queue"))
+
+LOGGING["root"]["level"] = "WARNING"
+LOGGING["loggers"]["mail.log"] = {"level": "ERROR"}

@@ -55,7 +55,9 @@ def change(liaison: Liaison) -> None:
 
 def follow(*, person: User, **_details: Any) -> None:
     """Somebody has changed their own details: the register says the same."""
-    Liaison.objects.filter(user=person).update(name=person.full_name, position=person.position, phone=person.phone)
+    for liaison in Liaison.objects.filter(user=person):
+        liaison.name, liaison.position, liaison.phone = person.full_name, person.position, person.phone
+        liaison.save(update_fields=["name", "position", "phone"])
 
 
 def retire(liaison: Liaison) -> None:

@@ -31,7 +31,7 @@ class OrganizationQuerySet(FoldedQuerySet):
         return self.exclude(models.Exists(reachable.filter(organization=models.OuterRef("pk"))))
 
 
-class LiaisonQuerySet(models.QuerySet["Liaison"]):  # type: ignore[name-defined]
+class LiaisonQuerySet(FoldedQuerySet):
     def visible_to(self, user: User) -> LiaisonQuerySet:
         if user.is_staff_member:
             return self.filter(organization__department=user.department_id)

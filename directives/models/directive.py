@@ -58,7 +58,7 @@ class Directive(Folded):
         ON_BEHALF = "TM.", _("TM. (on behalf of the body)")
         ACTING = "Q.", _("Q. (acting head)")
 
-    folded_from = ("subject", "symbol", "number")
+    folded_from = ("subject", "number_and_symbol")
 
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="directives", db_index=False)
     division = models.ForeignKey(

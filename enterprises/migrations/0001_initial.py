@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
             name='Liaison',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('folded', models.TextField(default='', editable=False)),
                 ('name', models.CharField(max_length=150, verbose_name='full name')),
                 ('position', models.CharField(blank=True, max_length=150, verbose_name='position')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail')),

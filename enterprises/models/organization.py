@@ -65,8 +65,10 @@ class Organization(Folded):
         return reverse("enterprises:detail", kwargs={"pk": self.pk})
 
 
-class Liaison(models.Model):
+class Liaison(Folded):
     """The person (đầu mối) who speaks for an organisation, with or without an account of their own."""
+
+    folded_from = ("name", "email", "phone", "position")
 
     organization = models.ForeignKey(Organization, on_delete=models.PROTECT, related_name="liaisons")
     name = models.CharField(_("full name"), max_length=150)

@@ -19,9 +19,9 @@ STAMPS = VENV / "stamps"
 def python_packages(purpose: str) -> None:
     """The virtual environment with what a purpose needs; a larger one serves as well."""
     stamp = Stamp(purpose, "requirements.txt", LISTS[purpose], PINS, also=f"{sys.version} {ROOT}")
-    if _works() and stamp.holds():
+    if stamp.holds() and _runs("--version"):
         return
-    if not _works():
+    if not _runs("-m", "pip", "--version"):
         print("Making the Python environment ...", flush=True)
         _do([sys.executable, "-m", "venv", "--clear", str(VENV)], "The Python environment could not be made.")
     print("Fetching Python packages, this once ...", flush=True)
@@ -61,11 +61,9 @@ class Stamp:
         self.path.write_text(self.mark)
 
 
-def _works() -> bool:
-    """Whether the environment is there, and was made in this folder."""
-    if not PYTHON.exists():
-        return False
-    return subprocess.run([PYTHON, "-m", "pip", "--version"], capture_output=True).returncode == 0
+def _runs(*words: str) -> bool:
+    """Whether the environment is there and whole."""
+    return PYTHON.exists() and subprocess.run([PYTHON, *words], capture_output=True).returncode == 0
 
 
 def _pip(requirements: str) -> None:

@@ -9,11 +9,13 @@ from django.urls import include, path
 from django.views.i18n import set_language
 
 from config.health import health
+from reports.views.search import search
 
 APPS = ("accounts", "notifications", "enterprises", "directives", "reports")
 
 urlpatterns = [
     path("health/", health, name="health"),
+    path("search/", search, name="search"),
     path("language/", login_not_required(set_language), name="set_language"),
 ]
 urlpatterns += [path("", include(f"{name}.urls")) for name in APPS if find_spec(f"{name}.urls")]

@@ -9,6 +9,8 @@ from typing import Any
 
 from aiosmtpd.controller import Controller
 
+from tests.servers import free_port
+
 
 class PostOffice:
     """`letters` came in, in order; `refuses` maps an address to the answer it gets, such as `550 no such person`."""
@@ -17,7 +19,7 @@ class PostOffice:
         self.letters: list[EmailMessage] = []
         self.refuses: dict[str, str] = {}
         self.seconds_each = 0.0
-        self.controller = Controller(self, hostname="127.0.0.1", port=0)
+        self.controller = Controller(self, hostname="127.0.0.1", port=free_port())
 
     async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: Any) -> str:
         if address in self.refuses:

@@ -62,7 +62,8 @@ def print_page(html: str) -> Rendered:
     try:
         head, pdf = presses.print(html)
     except TooSlow:
-        raise ContentRefused(_("The letter takes too long to print; shorten it.")) from None
+        logger.error("A press gave no answer in time.")
+        raise RenderingFailed(_("The machine is too busy to print now; try again.")) from None
     except Lost as lost:
         if lost.number in ENDED_BY_THE_PAGE:
             raise _too_heavy() from lost

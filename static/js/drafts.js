@@ -17,15 +17,14 @@ forgetTaken();
 document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("form[data-draft]").forEach(watch));
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-signs-out]")) return;
-  signsOut = true;
-  setTimeout(() => { signsOut = false; }, 5000);
+  signsOut = true; // until somebody who stayed writes on
   forgetPerson();
 }, { capture: true });
 
 function watch(form) {
   const key = `${PREFIX}${person}:${form.dataset.draft || location.pathname}`;
   const state = form.querySelector("[data-draft-state]");
-  const served = JSON.stringify(entries(form));
+  let served = JSON.stringify(entries(form));
   let timer = 0;
   let sending = false;
 
@@ -41,12 +40,19 @@ function watch(form) {
     if (state) state.textContent = JSON.stringify(now) === served ? "" : state.dataset.kept ?? "";
   };
   const later = () => {
+    signsOut = false;
     clearTimeout(timer);
     timer = setTimeout(keep, 500);
   };
   form.addEventListener("input", later);
   form.addEventListener("change", later);
   form.addEventListener("rows:changed", later);
+  // The page itself has saved what stands in the form now.
+  form.addEventListener("draft:saved", () => {
+    clearTimeout(timer);
+    served = JSON.stringify(entries(form));
+    localStorage.removeItem(key);
+  });
   form.addEventListener("submit", () => {
     clearTimeout(timer);
     keep();

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import Q, QuerySet
+from collections.abc import Iterable
+
+from django.db.models import Count, Q, QuerySet
 
 from directives.models import Directive, Requirement
 from enterprises.models import Organization
@@ -10,11 +12,22 @@ from enterprises.models import Organization
 
 def of(organization: Organization, directive: Directive) -> QuerySet[Requirement]:
     """Requirements of sections addressed to its sectors (or to everybody), and not reserved for others."""
-    addressed = Q(section__sectors=0) | Q(section__sectors__in_common=organization.sectors)
-    reserved = Q(only_for=None) | Q(only_for=organization)
     return (
-        Requirement.objects.filter(addressed, reserved, section__directive=directive)
+        _concerning(organization)
+        .filter(section__directive=directive)
         .select_related("section")
         .order_by("section__position", "section_id", "position", "pk")
         .distinct()
     )
+
+
+def counts(organization: Organization, directives: Iterable[int]) -> dict[int, int]:
+    """How many duties it has under each of these directives."""
+    found = _concerning(organization).filter(section__directive__in=directives).order_by()
+    return dict(found.values_list("section__directive").annotate(Count("pk", distinct=True)))
+
+
+def _concerning(organization: Organization) -> QuerySet[Requirement]:
+    addressed = Q(section__sectors=0) | Q(section__sectors__in_common=organization.sectors)
+    reserved = Q(only_for=None) | Q(only_for=organization)
+    return Requirement.objects.filter(addressed, reserved)

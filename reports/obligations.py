@@ -8,13 +8,12 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import DateTimeField, F, Q, Value
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.workflow import Refused
 from directives import inserting
 from directives.models import Directive, Recipient, ReportRequest
-from django.utils.translation import gettext as _
-from enterprises.sectors import to_bits
 from reports import notices, tallies
 from reports.models import Obligation
 from reports.permissions import reviews

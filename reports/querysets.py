@@ -68,6 +68,10 @@ class ReportQuerySet(models.QuerySet["Report"]):  # type: ignore[name-defined]
     def to_review(self) -> ReportQuerySet:
         return self.filter(state="filed")
 
+    def late(self) -> ReportQuerySet:
+        """The first answer to what was owed came too late."""
+        return self.filter(obligation__first_filed_at__gte=F("obligation__due_at"))
+
 
 class AttachmentQuerySet(models.QuerySet["Attachment"]):  # type: ignore[name-defined]
     def visible_to(self, user: User) -> AttachmentQuerySet:

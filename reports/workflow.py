@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from accounts.models import User
-from accounts.workflow import Step, step
 from django.db.models import Value
 from django.db.models.functions import Coalesce
+
+from accounts.models import User
+from accounts.workflow import Step, step
 from reports import notices, tallies
 from reports.conditions import answers_every_duty, directive_is_running, names_the_situation
 from reports.models import Obligation, Report
@@ -20,7 +21,8 @@ State = Report.State
 def file(report: Report, *, actor: User, at: datetime) -> None:
     """The liaison hands the report in. The first filing decides whether it was on time."""
     report.filed_at = at
-    _mark(report, answered_at=at, returned_at=None, first_filed_at=Coalesce("first_filed_at", Value(at)))
+    first = Coalesce("first_filed_at", Value(at))
+    _mark(report, answered_at=at, returned_at=None, accepted_at=None, first_filed_at=first)
 
 
 @step(State.FILED, to=State.RETURNED, by=reviews)

@@ -1,0 +1,184 @@
+"""Writing a report: starting a draft, carrying a returned version over into the next one, saving what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.workflow import OutOfStep, Refused
+from directives.models import Requirement
+from reports import attachments, duties
+from reports.models import Attachment, Obligation, Report, Response
+
+State = Report.State
+
+
+class Stale(OutOfStep):
+    """Somebody else of the organisation has saved the report since this form was opened."""
+
+    def __init__(self, report: Report) -> None:
+        super().__init__(_("Somebody else has saved this report meanwhile."))
+        self.report = report
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a report says, files aside. ``responses`` maps the key of a requirement to its answer and words."""
+
+    situation: str = ""
+    summary: str = ""
+    difficulties: str = ""
+    responses: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What somebody who opens the report form finds on it.
+
+    ``draft`` is missing until something has been saved; ``returned`` is the version that was handed back and
+    is to be mended. ``seen`` names version and revision, so that a stale form is noticed. ``closed`` is the
+    sentence why nothing can be written, empty where something can.
+    """
+
+    draft: Report | None
+    returned: Report | None
+    content: Content
+    seen: str
+    closed: str
+    files: list[Attachment]
+
+
+def sheet_of(obligation: Obligation) -> Sheet:
+    versions = list(obligation.reports.select_related("author").order_by("-version")[:2])
+    draft = versions[0] if versions and versions[0].state == State.DRAFT else None
+    last = versions[1 if draft else 0] if len(versions) > bool(draft) else None
+    returned = last if last and last.state == State.RETURNED else None
+    source = draft or returned
+    return Sheet(
+        draft, returned,
+        content=content_of(source) if source else Content(),
+        seen=seen_in(draft) if draft else f"{_next_version(last)}.0",
+        closed=_closed(obligation, last),
+        files=list(source.attachments.all()) if source else [],
+    )  # fmt: skip
+
+
+def content_of(report: Report) -> Content:
+    given = {r.requirement_id: (r.answer, r.words) for r in report.responses.all()}
+    return Content(report.situation, report.summary, report.difficulties, given)
+
+
+def seen_in(report: Report) -> str:
+    return f"{report.version}.{report.revision}"
+
+
+@transaction.atomic
+def start(obligation: Obligation, *, actor: User, at: datetime) -> Report:
+    """The draft to write in, held until the transaction ends: the one there is, or the next version.
+
+    After a return the next version begins with the answers and files of the returned one. Reports without
+    a deadline may be filed again whenever something happens, each time as a new version.
+    """
+    draft = _held_draft(obligation)
+    if draft is None:
+        draft = _begin(obligation, actor, at)
+    elif closed := _closed(obligation, None):
+        raise Refused(closed)
+    return draft
+
+
+def _held_draft(obligation: Obligation) -> Report | None:
+    return obligation.reports.select_for_update().filter(state=State.DRAFT).first()
+
+
+def _begin(obligation: Obligation, actor: User, at: datetime) -> Report:
+    last = obligation.reports.order_by("-version").first()
+    if closed := _closed(obligation, last):
+        raise Refused(closed)
+    try:
+        with transaction.atomic():
+            draft = obligation.reports.create(version=_next_version(last), author=actor, changed_at=at)
+    except IntegrityError:  # a colleague began in the same moment
+        return _held_draft(obligation) or _begin(obligation, actor, at)
+    if last is not None and last.state == State.RETURNED:
+        _carry_over(last, draft)
+    return draft
+
+
+def _carry_over(before: Report, after: Report) -> None:
+    after.situation, after.summary, after.difficulties = before.situation, before.summary, before.difficulties
+    after.save(update_fields=["situation", "summary", "difficulties"])
+    Response.objects.bulk_create(
+        Response(report=after, requirement_id=r.requirement_id, answer=r.answer, words=r.words)
+        for r in before.responses.all()
+    )
+    attachments.carry_over(before, after)
+
+
+def _next_version(last: Report | None) -> int:
+    return (last.version if last else 0) + 1
+
+
+def _closed(obligation: Obligation, last: Report | None) -> str:
+    """Why no report can be written on this obligation now; empty where one can."""
+    if obligation.directive.state != "sent":
+        return _("The department has closed this directive; nothing can be filed on it any more.")
+    if last is None or last.state == State.RETURNED or obligation.due_at is None:
+        return ""
+    if last.state == State.ACCEPTED:
+        return _("The department has accepted this report; there is nothing left to do.")
+    return _("This report has been filed and waits for the department; it can be changed only if it is handed back.")
+
+
+@transaction.atomic
+def save(obligation: Obligation, content: Content, *, seen: str, actor: User, at: datetime) -> Report:
+    """Keep what was typed. ``author`` is from then on whoever saved it last.
+
+    Raises :class:`Stale` where somebody else has saved since; the same words saved twice are saved once.
+    """
+    draft = start(obligation, actor=actor, at=at)
+    if content == content_of(draft):
+        return draft
+    if seen != seen_in(draft):
+        raise Stale(draft)
+    draft.situation, draft.summary, draft.difficulties = content.situation, content.summary, content.difficulties
+    draft.revision, draft.author, draft.changed_at = draft.revision + 1, actor, at
+    draft.save(update_fields=["situation", "summary", "difficulties", "revision", "author", "changed_at"])
+    _answer(draft, content.responses)
+    return draft
+
+
+def _answer(draft: Report, responses: Mapping[int, tuple[str, str]]) -> None:
+    Response.objects.bulk_create(
+        [Response(report=draft, requirement_id=pk, answer=answer, words=words) for pk, (answer, words) in responses.items()],
+        update_conflicts=True, unique_fields=["report", "requirement"], update_fields=["answer", "words"],
+    )  # fmt: skip
+
+
+def unanswered(report: Report) -> QuerySet[Requirement]:
+    """The duties of the organisation that this report leaves without an answer."""
+    answered = report.responses.exclude(answer="").values("requirement")
+    return duties.of(report.obligation.organization, report.obligation.directive).exclude(pk__in=answered)
+
+
+@transaction.atomic
+def leave_out(attachment: Attachment, *, actor: User, at: datetime) -> None:
+    """Take a file out of the report that is being written.
+
+    Where the page still shows the files of the returned version, the next version begins with this:
+    with all its files but this one.
+    """
+    report = attachment.report
+    if report.state == State.RETURNED:
+        draft = start(report.obligation, actor=actor, at=at)
+        carried = draft.attachments.filter(sha256=attachment.sha256, requirement=attachment.requirement_id).first()
+        if carried is None:
+            return
+        attachment = carried
+    attachments.detach(attachment)

@@ -1,0 +1,42 @@
+"""On time, late, or excused: said the same way on every page."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
+from accounts.templatetags.dates import due_day, remaining
+from directives.deadlines import Bound
+from reports.models import Obligation, Report
+
+
+def filed_in_words(obligation: Obligation, report: Report) -> str:
+    """What a liaison is told the moment a report is filed."""
+    moment = f"{localtime(report.filed_at):%H:%M, %d/%m/%Y}"
+    return _("The report was filed at %(moment)s. %(verdict)s") % {"moment": moment, "verdict": verdict(obligation)}
+
+
+def due_written(obligation: Obligation) -> str:
+    """The deadline with the hour the document names: "at the latest 17:00" is over only when 17:01 begins."""
+    if obligation.due_at is None:
+        return ""
+    asked = obligation.request
+    takes_in_the_minute = asked.bound == Bound.INCLUSIVE and asked.due_at_time
+    return due_day(obligation.due_at - timedelta(minutes=1) if takes_in_the_minute else obligation.due_at)
+
+
+def verdict(obligation: Obligation) -> str:
+    """Was the first answer in time? One sentence; the first filing decides."""
+    if obligation.due_at is None:
+        return _("It has no deadline.")
+    if obligation.first_filed_at is None:
+        return _("Not filed yet.")
+    due = due_written(obligation)
+    if not obligation.is_late:
+        return _("On time: the deadline is %(due)s.") % {"due": due}
+    by = remaining(obligation.due_at, obligation.first_filed_at)
+    if obligation.excused_at:
+        return _("Late (%(by)s) but excused: it counts as on time. The deadline was %(due)s.") % {"by": by, "due": due}
+    return _("Late (%(by)s): the deadline was %(due)s.") % {"by": by, "due": due}

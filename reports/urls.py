@@ -1,0 +1,29 @@
+"""What recipients owe and answer: the liaison's pages, the reviewers' pages."""
+
+from django.urls import path
+
+from reports.views import attachments, filling, inbox, received, review, todo, work
+
+app_name = "reports"
+
+urlpatterns = [
+    path("to-do/", todo.todo, name="todo"),
+    path("received/", received.received_list, name="received_list"),
+    path("received/<int:pk>/", received.received, name="received"),
+    path("received/<int:pk>/letter/", received.letter, name="letter"),
+    path("received/<int:pk>/acknowledge/", received.acknowledge, name="acknowledge"),
+    path("received/<int:pk>/refuse/", received.refuse, name="refuse"),
+    path("reports/owed/<int:pk>/", filling.fill, name="fill"),
+    path("reports/owed/<int:pk>/file/", filling.file, name="file"),
+    path("reports/owed/<int:pk>/keep/", filling.autosave, name="autosave"),
+    path("reports/owed/<int:pk>/attach/", attachments.attach, name="attach"),
+    path("reports/owed/<int:pk>/excuse/", review.excuse, name="excuse"),
+    path("reports/files/<int:pk>/", attachments.attachment, name="attachment"),
+    path("reports/files/<int:pk>/remove/", attachments.detach, name="detach"),
+    path("reports/", inbox.inbox, name="inbox"),
+    path("reports/<int:pk>/", review.detail, name="detail"),
+    path("reports/<int:pk>/review/", review.review, name="review"),
+    path("reports/<int:pk>/accept/", review.accept, name="accept"),
+    path("reports/<int:pk>/hand-back/", review.hand_back, name="hand_back"),
+    path("work/", work.work, name="work"),
+]

@@ -1,0 +1,122 @@
+"""Reports as they are read and judged: one version beside its duties, accepted or handed back; lateness excused."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.timezone import now
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from accounts.acts import Act, act_for
+from accounts.requests import SignedInRequest
+from accounts.views.steps import NoteForm, step_view
+from accounts.workflow import Refused
+from reports import obligations, workflow
+from reports.forms import ReasonForm
+from reports.models import Obligation, Report
+from reports.permissions import files, reviews
+from reports.reading import read, story_of
+from reports.timeliness import verdict
+
+take = partial(step_view, among=Report.objects.visible_to)
+accept = take(workflow.accept, said=_("The report is accepted; the organisation has been told."))
+hand_back = take(
+    workflow.hand_back, said=_("The report is handed back; the organisation has been told why."), form_class=NoteForm
+)
+
+
+@require_safe
+def detail(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One version as it was filed. A draft is shown where it is written, and only to those who write it."""
+    report = _report(request, pk)
+    if report.state == Report.State.DRAFT:
+        return redirect(report.obligation)
+    return _page(request, report, is_review=False)
+
+
+@require_safe
+def review(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The same version with what changed in it, to be judged answer by answer."""
+    report = _report(request, pk)
+    if not reviews(request.user, report):
+        raise PermissionDenied
+    if report.state != Report.State.FILED:
+        return redirect(report)
+    return _page(request, report, is_review=True)
+
+
+def excuse(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Lateness or absence excused, with the reason; it then counts as on time and is shown as excused."""
+    visible = Obligation.objects.visible_to(request.user).select_related("organization", "request", "directive__department")
+    obligation = get_object_or_404(visible, pk=pk)
+    if not reviews(request.user, obligation):
+        raise PermissionDenied
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        return _excused(request, obligation, form.cleaned_data["reason"])
+    at = now()
+    context = {
+        "form": form, "obligation": obligation, "standing": obligation.standing(at), "at": at,
+        "verdict": verdict(obligation),
+    }  # fmt: skip
+    return render(request, "reports/excuse.html", context, status=422 if form.errors else 200)
+
+
+def _excused(request: SignedInRequest, obligation: Obligation, why: str) -> HttpResponse:
+    try:
+        obligations.excuse(obligation, actor=request.user, why=why, at=now())
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        said = _("%(name)s is excused and has been told; the report counts as on time.")
+        messages.success(request, said % {"name": obligation.organization})
+    return redirect("reports:progress", pk=obligation.directive_id)
+
+
+def _report(request: SignedInRequest, pk: int) -> Report:
+    visible = Report.objects.visible_to(request.user).select_related(
+        "author", "obligation__organization", "obligation__request", "obligation__directive__department",
+        "obligation__excused_by",
+    )  # fmt: skip
+    return get_object_or_404(visible, pk=pk)
+
+
+def _page(request: SignedInRequest, report: Report, *, is_review: bool) -> HttpResponse:
+    obligation, judges, at = report.obligation, reviews(request.user, report), now()
+    context: dict[str, Any] = {
+        "report": report, "obligation": obligation, "directive": obligation.directive, "asked": obligation.request,
+        "reading": read(report), "entries": story_of(obligation), "verdict": verdict(obligation), "at": at,
+        "standing": obligation.standing(at), "is_review": is_review, "judges": judges,
+        "may_file": files(request.user, report), "acts": _acts(request, report, is_review=is_review),
+        "next": _next_to_review(request, report) if judges else None,
+        "liaison": obligation.organization.liaisons.reachable().first() if judges else None,
+    }  # fmt: skip
+    return render(request, "reports/report.html", context)
+
+
+def _acts(request: SignedInRequest, report: Report, *, is_review: bool) -> list[Act | None]:
+    """To accept takes one click; to hand back takes a word."""
+    if not is_review and workflow.accept.is_open_to(request.user, report):
+        return [Act(_("Review"), reverse("reports:review", args=[report.pk]), "clipboard-check", is_link=True)]
+    offer = partial(act_for, user=request.user, record=report, at=now())
+    return [
+        offer(workflow.accept, label=_("Accept"), icon="check2", url=reverse("reports:accept", args=[report.pk])),
+        offer(
+            workflow.hand_back, label=_("Hand back"), icon="arrow-return-left", note="required",
+            url=reverse("reports:hand_back", args=[report.pk]), note_label=_("What should be mended?"),
+            consequence=_("The organisation gets a letter with your words and files the next version."),
+        ),
+    ]  # fmt: skip
+
+
+def _next_to_review(request: SignedInRequest, report: Report) -> Report | None:
+    """Oldest first, so that nobody waits for ever."""
+    waiting = Report.objects.visible_to(request.user).to_review().exclude(pk=report.pk)
+    return waiting.order_by("filed_at", "pk").first()

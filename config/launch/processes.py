@@ -41,12 +41,12 @@ def main() -> int:
     with _only_one(folder), tempfile.TemporaryDirectory(prefix="thong-suot-") as short:
         environment = _environment()
         redis = _redis(folder, Path(short), environment)
-        _open_up(environment)
+        _open_up(environment, folder)
         return _serve(_commands(folder) | redis, environment, folder)
 
 
 def _only_one(folder: Path) -> Any:
-    """Two portals on one folder would send each letter's reminder twice as fast and quarrel about the socket."""
+    """Two portals on one folder would quarrel about the socket of the broker and the hands of the clock."""
     lock = (folder / "run.lock").open("w")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -85,10 +85,22 @@ def _redis(folder: Path, short: Path, environment: dict[str, str]) -> dict[str, 
     return {"redis": ["bash", "-c", f'exec -a {name} {shlex.quote(path)} "$@"', "redis", *words]}
 
 
-def _open_up(environment: dict[str, str]) -> None:
-    opened = subprocess.run([place.PYTHON, "-m", "config.launch.opening"], cwd=place.ROOT, env=environment)
+def _open_up(environment: dict[str, str], folder: Path) -> None:
+    """What went wrong is in the log, its last line here."""
+    with _log(folder) as log:
+        command = [place.PYTHON, "-m", "config.launch.opening"]
+        opened = subprocess.run(command, cwd=place.ROOT, env=environment, stderr=log)
     if opened.returncode:
-        raise Impossible("The database could not be made ready.")
+        last = _log_path(folder).read_text().strip().splitlines()[-1]
+        raise Impossible(f"{last}\nThe portal could not open; more is in {_log_path(folder)}")
+
+
+def _log_path(folder: Path) -> Path:
+    return folder / "portal.log"
+
+
+def _log(folder: Path) -> Any:
+    return _log_path(folder).open("a")
 
 
 def _commands(folder: Path) -> dict[str, list[str]]:
@@ -103,8 +115,7 @@ def _commands(folder: Path) -> dict[str, list[str]]:
 
 def _serve(commands: dict[str, list[str]], environment: dict[str, str], folder: Path) -> int:
     """Honcho's exit code, but nought when a person asked it to stop."""
-    log = (folder / "portal.log").open("a")
-    manager = Manager(Printer(log))
+    manager = Manager(Printer(_log(folder)))
     manager._process_ctor = TiedProcess
     for name, words in commands.items():
         manager.add_process(name, f"exec {shlex.join(words)}", env=environment, cwd=str(place.ROOT))
@@ -113,7 +124,7 @@ def _serve(commands: dict[str, list[str]], environment: dict[str, str], folder: 
         threading.Thread(target=act, args=(manager, folder), daemon=True).start()
     manager.loop()
     asked = manager.returncode in (128 + signal.SIGINT, 128 + signal.SIGTERM)
-    print("Stopped." if asked else f"Stopped: a part of it ended by itself; see {folder / 'portal.log'}.", flush=True)
+    print("Stopped." if asked else f"Stopped: a part of it ended by itself; see {_log_path(folder)}.", flush=True)
     return 0 if asked else manager.returncode or 1
 
 
@@ -125,7 +136,7 @@ def _welcome(manager: Manager, folder: Path) -> None:
             return
         time.sleep(0.1)
     accounts = (folder / place.ACCOUNTS).read_text()
-    print(f"\nThông Suốt answers at {address}\n{accounts}\nLetters: {folder / 'mail'}   Log: {folder / 'portal.log'}")
+    print(f"\nThông Suốt answers at {address}\n{accounts}\nLetters: {folder / 'mail'}   Log: {_log_path(folder)}")
     print("Ctrl-C stops it.", flush=True)
 
 

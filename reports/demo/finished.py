@@ -12,6 +12,7 @@ from reports.demo.scenes import Campaign
 
 FIRST_TO_CONFIRM = timedelta(minutes=35)
 ONE_BY_ONE = timedelta(minutes=22)
+WARNED, CHASED = timedelta(days=4), timedelta(days=4)  # the mornings on which a deadline can be near or past
 
 
 def note(diary: Diary, campaign: Campaign, house: House) -> Course:
@@ -28,5 +29,6 @@ def note(diary: Diary, campaign: Campaign, house: House) -> Course:
         handle: sent + FIRST_TO_CONFIRM + ONE_BY_ONE * place for place, handle in enumerate(campaign.recipients)
     })
     answers.note(course, campaign.filings)
-    diary.remind_daily(day + timedelta(days=1), campaign.closed.date())
+    for due in {ask.due_on for ask in campaign.text.asks if ask.due_on}:
+        diary.remind_daily(due - WARNED, min(due + CHASED, campaign.closed.date()))
     return course

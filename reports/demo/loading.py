@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.core.files.storage import default_storage
@@ -14,6 +15,7 @@ from notifications.models import Message
 from reports.demo import departments, finished, post, register, running
 from reports.demo.campaigns import binhthuan_2019, gialai_2020, hanam_2022, laichau_2018, thanhhoa_2023
 from reports.demo.diary import Diary, moment
+from reports.demo.scenes import Campaign
 from reports.models import Obligation, Report
 
 FINISHED = tuple(
@@ -28,7 +30,7 @@ def is_empty() -> bool:
 
 
 @transaction.atomic
-def load(*, at: datetime) -> None:
+def load(*, at: datetime, campaigns: Iterable[Campaign] = FINISHED) -> None:
     """Live through it all up to this moment, as one transaction: there is the whole demonstration, or none of it.
 
     What the steps want to hand to the workers when it commits has been done here, each at its own time.
@@ -36,7 +38,7 @@ def load(*, at: datetime) -> None:
     wanted_before = len(transaction.get_connection().run_on_commit)
     houses = departments.open_houses()
     diary = Diary()
-    for campaign in FINISHED:
+    for campaign in campaigns:
         finished.note(diary, campaign, houses[campaign.department])
     gialai = houses["gialai"]
     diary.note(moment(RENAMED, "08:00"), lambda at: departments.merge_into_science_and_technology(gialai, at))

@@ -37,7 +37,7 @@ TEXT = Text(
             "Đối với các doanh nghiệp bưu chính, viễn thông, truyền hình cáp", OPERATORS,
             (
                 Duty("Phân công trực ca, trực điều hành và đội ứng cứu thông tin trong những ngày lễ.", phase="during"),
-                Duty("Có phương án chống nghẽn, kể cả nghẽn cục bộ, tại các địa điểm diễn ra hoạt động kỷ niệm."),
+                Duty("Có phương án chống nghẽn, kể cả cục bộ, cho các địa điểm tổ chức hoạt động kỷ niệm."),
                 Duty("Giữ liên lạc an toàn cho cơ quan Đảng, Nhà nước và chính quyền địa phương."),
             ),
         ),

@@ -38,14 +38,14 @@ TEXT = Text(
             "", POSTAL,
             (
                 Duty("Duy trì những việc đã nêu tại Công văn số 24/STTTT-BCVT."),
-                Duty("Nâng năng lực mạng lưới và số lao động; hỗ trợ khách hàng 24/24 giờ; liên lạc của cơ quan Đảng, Nhà "
-                     "nước, chính quyền các cấp phải tuyệt đối an toàn."),
+                Duty("Tăng năng lực mạng lưới và số lao động; trực 24/24 giờ để hỗ trợ khách hàng; liên lạc của cơ quan Đảng, "
+                     "Nhà nước, chính quyền các cấp phải tuyệt đối an toàn."),
                 Duty("Tại mỗi điểm phục vụ, niêm yết danh mục vật phẩm, hàng hóa không được nhận gửi và điều kiện cung ứng "
                      "dịch vụ."),
                 Duty("Xem nội dung bên trong gói, kiện trước khi nhận gửi."),
                 Duty("Cùng cơ quan có thẩm quyền ngăn người dùng dịch vụ bưu chính phát tán thông tin gây mất an ninh, trật "
                      "tự trước, trong và sau Tết."),
-                Duty("Phân công trực lãnh đạo, trực điều hành, trực ứng cứu thông tin; xử lý sự cố ngay khi phát sinh.",
+                Duty("Phân công lãnh đạo, bộ phận điều hành và đội ứng cứu trực theo ca; xử lý sự cố ngay khi phát sinh.",
                      phase="during"),
             ),
         ),

@@ -11,8 +11,8 @@ from reports.demo.scenes import AUTHORITIES, MEDIA, POSTAL, Ask, Block, Campaign
 DISTRICTS = Block(
     "Đối với UBND các huyện, thị xã, thành phố", AUTHORITIES,
     (
-        Duty("Giao Phòng Văn hóa và Thông tin hướng dẫn, nhắc nhở và kiểm tra doanh nghiệp bưu chính, viễn thông, truyền "
-             "hình cáp trên địa bàn lập phương án bảo đảm thông tin liên lạc dịp Tết và làm đúng phương án đó."),
+        Duty("Giao Phòng Văn hóa và Thông tin hướng dẫn, nhắc nhở, kiểm tra để mọi doanh nghiệp bưu chính, viễn thông và "
+             "truyền hình cáp ở địa phương đều có phương án bảo đảm liên lạc dịp Tết và làm đúng phương án đó."),
         Duty("Giúp doanh nghiệp đưa thiết bị, nhân lực tới nơi cần lắp đặt hoặc ứng cứu khi thông tin gián đoạn hay mất "
              "an toàn."),
     ),
@@ -72,7 +72,7 @@ TEXT = Text(
             bound="on_event",
         ),
     ),
-    closing="Các đơn vị thực hiện tốt chế độ thông tin, báo cáo.",
+    closing="Đề nghị các đơn vị giữ nghiêm chế độ thông tin, báo cáo.",
     archive_line="VT, BCVT",
 )
 

@@ -35,7 +35,6 @@ from accounts.models import User
 from accounts.permissions import Predicate
 from notifications.failpoints import failpoint
 
-
 Sentence = str | Promise
 
 

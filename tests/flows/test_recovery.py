@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -11,6 +14,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 
 from accounts.models import Role
+from config import celery
 from config.celery import app
 from directives import tasks as directive_tasks
 from directives.models import Delivery, Directive, Rendering
@@ -109,8 +113,6 @@ def test_a_worker_killed_while_printing_leaves_one_document_in_the_end(point: st
 @pytest.fixture
 def silent_broker():
     """Accepts a connection and says nothing: what hangs a page for ever, unless it gives up by itself."""
-    import socket
-
     listener = socket.create_server(("127.0.0.1", free_port()))
     yield f"redis://127.0.0.1:{listener.getsockname()[1]}/0"
     listener.close()
@@ -138,26 +140,19 @@ def test_the_clerk_s_page_answers_within_a_second_without_a_broker(
     assert set(letters_per_recipient(smtp).values()) == {1}
 
 
-class connected_to:
+@contextmanager
+def connected_to(url: str) -> Iterator[None]:
     """The page's side of the broker is another address for a while."""
+    before = app.conf.broker_url, app.conf.broker_write_url
+    _turn_to(url, url)
+    yield
+    _turn_to(*before)
 
-    def __init__(self, url: str) -> None:
-        self.url = url
 
-    def __enter__(self) -> None:
-        from config import celery
-
-        self.before = app.conf.broker_url, app.conf.broker_write_url
-        app._pool, app.amqp._producer_pool = None, None
-        app.conf.broker_url = app.conf.broker_write_url = self.url
-        celery._trouble.until = 0.0
-
-    def __exit__(self, *trouble: object) -> None:
-        from config import celery
-
-        app._pool, app.amqp._producer_pool = None, None
-        app.conf.broker_url, app.conf.broker_write_url = self.before
-        celery._trouble.until = 0.0
+def _turn_to(read: str, write: str) -> None:
+    app._pool, app.amqp._producer_pool = None, None
+    app.conf.broker_url, app.conf.broker_write_url = read, write
+    celery._trouble.until = 0.0
 
 
 def test_beat_puts_a_reminder_into_the_mailbox_once(workers: Workers, smtp: PostOffice):

@@ -109,7 +109,8 @@ def test_a_letter_that_kills_its_workers_comes_to_an_end():
 @pytest.mark.parametrize(
     ("name", "subject"),
     [
-        ("Công ty A, B", "Đôn đốc"), ('Hồ "Em"', "x" * 300), ("Em\r\nBcc: spy@evil.example", "y"), ("Em", "a\r\nBcc: spy@evil.example"),
+        ("Công ty A, B", "Đôn đốc"), ('Hồ "Em"', "x" * 300), ("Em\r\nBcc: spy@evil.example", "y"),
+        ("Em", "a\r\nBcc: spy@evil.example"),
         ("Em\x0b", "b\x0bc"), ("", "không tên"),
     ],
 )

@@ -69,6 +69,9 @@ class Rendering(models.Model):
 
     objects = RenderingQuerySet.as_manager()
 
+    def __str__(self) -> str:
+        return f"#{self.directive_id}"
+
     def standing(self, at: datetime) -> str:
         """done, refused, under_way (a worker has it), lost (a worker had it and never came back) or waiting."""
         if self.done_at:

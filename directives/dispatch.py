@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
+from accounts.marks import mark_of
+from accounts.workflow import Sentence
 from directives import findings
 from directives.models import Directive, Recipient, ReportRequest
 from directives.querysets import STATUS
 from enterprises.models import Organization
+
+
+SHOWN = ("confirmed", "sent", "refused", "bounced")
 
 
 @dataclass(frozen=True)
@@ -47,9 +52,10 @@ class Progress:
         return bool(self.counts["queued"])
 
     @property
-    def gone_out(self) -> int:
-        """Accepted by a mail server, or answered in the portal."""
-        return self.counts["sent"] + self.counts["confirmed"] + self.counts["refused"]
+    def parts(self) -> list[tuple[int, str, Sentence]]:
+        """Count, colour and words of each status, as the bar draws them; letters under way are its empty rest."""
+        marks = ((self.counts[status], mark_of("delivery", status)) for status in SHOWN)
+        return [(count, mark.colour, mark.label) for count, mark in marks if count or mark is mark_of("delivery", SHOWN[0])]
 
 
 def progress(directive: Directive) -> Progress:

@@ -11,6 +11,8 @@ from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from accounts.almanac import lunar_day
+
 register = template.Library()
 
 Day = date | datetime
@@ -26,6 +28,12 @@ def day(value: Day | None) -> str:
 def weekday_day(value: Day | None) -> str:
     """"Sun 22/11/2026", in Vietnamese "CN 22/11/2026"."""
     return f"{_weekday(_local(value))} {day(value)}" if value else ""
+
+
+@register.filter
+def lunar(value: date | None) -> str:
+    """"29 tháng Chạp Bính Ngọ": names of the lunar calendar stay Vietnamese in every language."""
+    return str(lunar_day(value)) if value else ""
 
 
 @register.filter

@@ -39,10 +39,10 @@ class HeadForm(forms.ModelForm):
         }
         help_texts = {
             "subject": _("After “V/v”, without a full stop."),
-            "urgency": _("The drafter proposes, the signer decides."),
+            "symbol": "",
             "addressees": _("One per line."),
             "continues": _("Tiếp theo Công văn số …"),
-            "archive_line": _("For example VT, BCVT."),
+            "archive_line": "",
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -65,6 +65,7 @@ class RequirementForm(PartForm):
         fields = ("text", "phase", "applies_to")
         widgets = {"text": forms.Textarea(attrs={"rows": 2})}
         labels = {"text": _("What is to be done"), "phase": _("When"), "applies_to": _("Only for, in words")}
+        help_texts = {"applies_to": _("For example: mobile operators.")}
         error_messages = {"text": {"required": _("Write what is to be done, or remove the row.")}}
 
 
@@ -112,6 +113,8 @@ class CopyForm(PartForm):
     class Meta:
         model = Copy
         fields = ("name", "note")
+        labels = {"note": _("Note (b/c, …)")}
+        help_texts = {"note": ""}
 
 
 class Rows(BaseFormSet):

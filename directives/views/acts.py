@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -21,11 +22,23 @@ from directives.permissions import is_author, may_edit
 State = Directive.State
 
 
-def acts_for(user: User, directive: Directive, *, at: datetime) -> list[Act]:
-    offered = [act for act in _offered(user, directive, at) if act]
+@dataclass(frozen=True)
+class Offered:
+    """What leads the directive on, the next step first; and what takes it back or away."""
+
+    forward: list[Act]
+    back: list[Act]
+
+    @property
+    def all(self) -> list[Act]:
+        return [*self.forward, *self.back]
+
+
+def acts_for(user: User, directive: Directive, *, at: datetime) -> Offered:
+    forward = [act for act in _forward(user, directive, at) if act]
     if directive.is_editable:
-        offered.sort(key=lambda act: not act.is_open)  # a draft with gaps is edited first
-    return offered
+        forward.sort(key=lambda act: not act.is_open)  # a draft with gaps is edited first
+    return Offered(forward, [act for act in _back(user, directive, at) if act])
 
 
 def issue_act(user: User, directive: Directive, at: datetime) -> Act | None:
@@ -50,7 +63,7 @@ def send_act(user: User, directive: Directive, at: datetime) -> Act | None:
     )
 
 
-def _offered(user: User, directive: Directive, at: datetime) -> Iterator[Act | None]:
+def _forward(user: User, directive: Directive, at: datetime) -> Iterator[Act | None]:
     yield _step(
         workflow.submit, user, directive, at, _("Submit for approval"), "send-check", consequence=_after_submitting(directive)
     )
@@ -66,10 +79,9 @@ def _offered(user: User, directive: Directive, at: datetime) -> Iterator[Act | N
     if directive.is_out:
         yield Act(_("Who has it, who answered"), reverse("reports:progress", args=[directive.pk]), "clipboard-data", is_link=True)
         yield Act(_("Duties × organisations"), reverse("reports:matrix", args=[directive.pk]), "grid-3x3", is_link=True)
-    yield from _back_and_away(user, directive, at)
 
 
-def _back_and_away(user: User, directive: Directive, at: datetime) -> Iterator[Act | None]:
+def _back(user: User, directive: Directive, at: datetime) -> Iterator[Act | None]:
     yield _step(
         workflow.hand_back, user, directive, at, _("Hand back"), "arrow-return-left", note="required",
         note_label=_("What has to change"),

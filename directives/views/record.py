@@ -62,8 +62,8 @@ def _record(request: SignedInRequest, directive: Directive, at: datetime) -> dic
     recipients = directive.deliveries.count() if directive.is_out else directive.recipients.count()
     return {
         "directive": directive,
-        "acts": acts_for(request.user, directive, at=at),
-        "entries": directive.trail.select_related("actor"),
+        "offered": acts_for(request.user, directive, at=at),
+        "entries": directive.trail.select_related("actor").order_by("-at", "-pk"),
         "tab": tab,
         "tabs": [
             ("document", _("Document")), ("recipients", _("Recipients"), recipients),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Sequence
+from email.utils import parseaddr
 from pathlib import Path
 from time import time_ns
 
@@ -24,7 +25,7 @@ class MailFolder(BaseEmailBackend):
         return len(email_messages)
 
     def _write(self, folder: Path, letter: EmailMessage) -> None:
-        receiver = re.sub(r"[^\w.@+-]", "_", (letter.recipients() or ["nobody"])[0])
+        receiver = re.sub(r"[^\w.@+-]", "_", parseaddr((letter.recipients() or ["nobody"])[0])[1])
         aside = folder / f".{time_ns()}-{os.getpid()}"
         aside.write_bytes(letter.message().as_bytes(linesep="\r\n"))
         aside.rename(folder / f"{time_ns()}-{receiver}.eml")

@@ -47,6 +47,11 @@ class Figures:
         return self.queued + self.sent + self.confirmed + self.refused + self.bounced
 
     @property
+    def confirmed_of_asked(self) -> str:
+        """How many have confirmed receipt, of how many: "28/40"."""
+        return f"{self.confirmed}/{self.asked}"
+
+    @property
     def reached(self) -> int:
         """Organisations the directive got through to, whatever they answered."""
         return self.sent + self.confirmed + self.refused

@@ -1,8 +1,20 @@
-"""What recipients owe and answer: the liaison's pages, the reviewers' pages."""
+"""What recipients owe and answer: the liaison's pages, the reviewers' pages, the figures for leaders and observers."""
 
 from django.urls import path
 
-from reports.views import attachments, filling, inbox, received, review, todo, work
+from reports.views import (
+    attachments,
+    dashboard,
+    filling,
+    inbox,
+    matrix,
+    overview,
+    progress,
+    received,
+    review,
+    todo,
+    work,
+)
 
 app_name = "reports"
 
@@ -26,4 +38,8 @@ urlpatterns = [
     path("reports/<int:pk>/accept/", review.accept, name="accept"),
     path("reports/<int:pk>/hand-back/", review.hand_back, name="hand_back"),
     path("work/", work.work, name="work"),
+    path("dashboard/", dashboard.dashboard, name="dashboard"),
+    path("directives/<int:pk>/progress/", progress.progress, name="progress"),
+    path("directives/<int:pk>/matrix/", matrix.matrix, name="matrix"),
+    path("overview/", overview.overview, name="overview"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from math import floor
 
 from django import template
 from django.utils.html import format_html
@@ -16,6 +17,8 @@ register = template.Library()
 @register.filter
 def number(value: object, places: int | None = None) -> str:
     """1234.5 → "1.234,5" in every language of the portal; ``places`` fixes the digits after the comma."""
+    if type(value) is int and places is None:  # most figures are; tables have hundreds of them
+        return f"{value:,}".replace(",", ".")
     if value is None or value == "":
         return ""
     try:
@@ -32,6 +35,14 @@ def number(value: object, places: int | None = None) -> str:
 def percent(part: float | None, whole: float | None = 100) -> str:
     """"66,7 %" of the whole; a dash where there is no whole to speak of."""
     return f"{number(Decimal(100) * Decimal(str(part or 0)) / Decimal(str(whole)), 1)} %" if whole else "—"
+
+
+@register.filter
+def rate(share: float | None) -> str:
+    """A share of 1 as "66,6 %", rounded down so that 100 % is said of nothing less; a dash where nothing is expected."""
+    if share is None:
+        return "—"
+    return f"{number(floor(round(share * 1000, 6)) / 10)}\N{NO-BREAK SPACE}%"
 
 
 @register.simple_tag

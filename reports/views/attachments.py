@@ -18,6 +18,12 @@ from reports.inspection import ACCEPTED, MEDIA_TYPES
 from reports.models import Attachment, Obligation
 from reports.views.filling import NOT_WHOLE, ensure_filer, owed, take_uploads
 
+INERT = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "sandbox; default-src 'none'",
+    "Cache-Control": "private, no-store",
+}
+
 
 @require_POST
 def attach(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -54,11 +60,8 @@ def attachment(request: SignedInRequest, pk: int) -> FileResponse:
         content, as_attachment=True, filename=found.name,
         content_type=found.media_type if found.media_type in MEDIA_TYPES else "application/octet-stream",
     )  # fmt: skip
-    response.headers |= {
-        "X-Content-Type-Options": "nosniff",
-        "Content-Security-Policy": "sandbox; default-src 'none'",
-        "Cache-Control": "private, no-store",
-    }
+    for name, value in INERT.items():
+        response[name] = value
     return response
 
 

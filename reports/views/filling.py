@@ -40,10 +40,8 @@ def fill(request: SignedInRequest, pk: int) -> HttpResponse:
 def file(request: SignedInRequest, pk: int) -> HttpResponse:
     """The same form, handed in."""
     obligation = owed(request, pk)
-    if request.method != "POST":
-        return redirect(obligation)
     ensure_filer(request, obligation)
-    return _take(request, obligation, files_it=True)
+    return _take(request, obligation, files_it=True) if request.method == "POST" else redirect(obligation)
 
 
 @require_POST

@@ -31,6 +31,7 @@ ANSWERED = {
 PAGE_SIZE = 30
 
 
+@require_safe
 def received_list(request: SignedInRequest) -> HttpResponse:
     """Everything that was ever sent to the organisation, newest first."""
     if not is_liaison(request.user):

@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
+from django.views.decorators.http import require_safe
 
 from accounts.permissions import is_liaison
 from accounts.requests import SignedInRequest
@@ -14,6 +15,7 @@ from reports.forms import ConfirmationForm
 from reports.todo import todo_of
 
 
+@require_safe
 def todo(request: SignedInRequest) -> HttpResponse:
     if not is_liaison(request.user):
         raise PermissionDenied

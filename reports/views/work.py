@@ -6,14 +6,16 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import now
+from django.views.decorators.http import require_safe
 
-from accounts.permissions import is_drafter, is_head_of_division
+from accounts.permissions import is_drafter
 from accounts.requests import SignedInRequest
 from reports.work import work_of
 
 
+@require_safe
 def work(request: SignedInRequest) -> HttpResponse:
-    if not (is_drafter(request.user) or is_head_of_division(request.user)):
+    if not request.user.is_staff_member:
         raise PermissionDenied
     at = now()
     context = {"work": work_of(request.user, at=at), "at": at, "may_draft": is_drafter(request.user)}

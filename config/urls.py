@@ -17,3 +17,5 @@ urlpatterns = [
     path("language/", login_not_required(set_language), name="set_language"),
 ]
 urlpatterns += [path("", include(f"{name}.urls")) for name in APPS]
+
+handler400 = "config.refusals.unreadable"

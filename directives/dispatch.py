@@ -14,7 +14,6 @@ from directives.models import Directive, Recipient, ReportRequest
 from directives.querysets import STATUS
 from enterprises.models import Organization
 
-
 SHOWN = ("confirmed", "sent", "refused", "bounced")
 
 

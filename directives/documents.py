@@ -58,16 +58,21 @@ def content_digest(directive: Directive) -> str:
     return hashlib.sha256(json.dumps(dataclasses.asdict(letter), default=str).encode()).hexdigest()
 
 
-def prove(directive: Directive) -> rendering.Rendered:
-    """Print the text as it stands, in a limited process, and remember that it could be printed.
+def print_proof(directive: Directive) -> rendering.Rendered:
+    """Print the text as it stands, in a limited process.
 
     Raises :class:`accounts.workflow.Refused` with the reason, for the person who asked.
     """
-    digest = content_digest(directive)
     try:
-        proof = rendering.render(letter_of(directive))
+        return rendering.render(letter_of(directive))
     except (rendering.ContentRefused, rendering.RenderingFailed) as error:
         raise Refused(_("The document cannot be printed: %(reason)s") % {"reason": error}) from error
+
+
+def prove(directive: Directive) -> rendering.Rendered:
+    """The same, and remember that this very text could be printed."""
+    digest = content_digest(directive)
+    proof = print_proof(directive)
     Directive.objects.filter(pk=directive.pk).update(proof=digest)
     directive.proof = digest
     return proof

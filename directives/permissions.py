@@ -23,5 +23,5 @@ def is_author(user: User, directive: Directive) -> bool:
 
 
 may_edit = is_author | is_drafter
-keeps_occasions = is_drafter | is_head_of_division | is_administrator
+keeps_occasions = is_drafter | is_administrator
 keeps_the_book = is_clerk | is_administrator

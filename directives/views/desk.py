@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import SignedInRequest
 from directives import deliveries, desk, documents
@@ -17,6 +17,7 @@ from directives.permissions import is_clerk
 from directives.views.acts import issue_act, send_act
 
 
+@require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     if not is_clerk(request.user):
         raise PermissionDenied

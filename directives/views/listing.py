@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts.lists import chosen_order, keyset_page
 from accounts.requests import SignedInRequest
@@ -25,6 +25,7 @@ ORDERS = {"changed": "changed_at", "subject": "subject", "begun": "created_at"}
 DEFAULT_ORDER = "-changed_at"
 
 
+@require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     """All directives of the department, narrowed by the address."""
     if not request.user.is_staff_member:

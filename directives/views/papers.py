@@ -11,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
 from accounts.workflow import Refused
@@ -21,7 +21,7 @@ from directives.models import Directive, IssuedDocument
 logger = logging.getLogger(__name__)
 
 
-@require_GET
+@require_safe
 def proof(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
     """The text as it stands, printed now; of an issued directive the document itself."""
     directive = get_object_or_404(Directive.objects.visible_to(request.user).select_related("department"), pk=pk)
@@ -30,14 +30,14 @@ def proof(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
     if directive.number:
         return redirect("directives:document", pk=pk)
     try:
-        printed = documents.prove(directive)
+        printed = documents.print_proof(directive)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(directive)
     return _as_pdf(request, BytesIO(printed.pdf), f"du-thao-{directive.pk}.pdf")
 
 
-@require_GET
+@require_safe
 def document(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
     """The PDF as issued, after a look whether it still is what was issued."""
     documents_seen = IssuedDocument.objects.visible_to(request.user).select_related("directive")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.requests import SignedInRequest
@@ -24,6 +26,7 @@ from enterprises.models import Liaison
 PAGE_SIZE = 50
 
 
+@require_safe
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     directive = _seen(request, pk)
     if not request.user.is_staff_member:
@@ -31,9 +34,10 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "directives/record/record.html", _record(request, directive, now()))
 
 
+@require_safe
 def rendering(request: SignedInRequest, pk: int) -> HttpResponse:
     """How far the PDF is: asked for every two seconds; once it is there the whole page is shown anew."""
-    directive = _seen(request, pk)
+    directive = _seen_by_staff(request, pk)
     if not request.htmx:
         return redirect(directive)
     if hasattr(directive, "document"):
@@ -41,9 +45,10 @@ def rendering(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "directives/record/rendering.html", _document(request, directive, now()))
 
 
+@require_safe
 def sending(request: SignedInRequest, pk: int) -> HttpResponse:
     """How far the letters are, while some are under way."""
-    directive = _seen(request, pk)
+    directive = _seen_by_staff(request, pk)
     if not request.htmx:
         return redirect(directive)
     context = {"directive": directive, "progress": dispatch.progress(directive)}
@@ -55,6 +60,13 @@ def _seen(request: HttpRequest, pk: int) -> Directive:
         "department", "division", "occasion", "author", "rendering", "document"
     )
     return get_object_or_404(directives, pk=pk)
+
+
+def _seen_by_staff(request: SignedInRequest, pk: int) -> Directive:
+    directive = _seen(request, pk)
+    if not request.user.is_staff_member:
+        raise PermissionDenied
+    return directive
 
 
 def _record(request: SignedInRequest, directive: Directive, at: datetime) -> dict[str, Any]:

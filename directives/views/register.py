@@ -26,7 +26,7 @@ REFUSED = 409
 
 def book(request: SignedInRequest) -> HttpResponse:
     """One year's book, the present one first; its beginning can be set as long as no number was given."""
-    if not keeps_the_book(request.user):
+    if not request.user.is_staff_member or (request.method == "POST" and not keeps_the_book(request.user)):
         raise PermissionDenied
     at = now()
     form = BeginBookForm(request.POST or None)
@@ -55,6 +55,7 @@ def _shown(request: SignedInRequest, form: BeginBookForm, at: datetime) -> dict[
         "year": year,
         "years": years,
         "is_this_year": year == this_year,
+        "may_begin": year == this_year and keeps_the_book(request.user),
         "register": department.registers.filter(year=year).first() or Register(year=year),
         "coming": numbering.coming(department, at=at),
         "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),

@@ -10,27 +10,27 @@ from django.urls import reverse
 
 from accounts.models import Role, User
 from directives.models import Directive
-from enterprises.models import Liaison, Organization
+from enterprises.models import Liaison
 from notifications import outbox
 from notifications.outbox import Addressee, Notice
 from reports.models import Obligation, Report, Stage
 
 
 def obligation_excused(obligation: Obligation, *, why: str, at: datetime) -> None:
-    _tell_liaisons(obligation, "obligation_excused", f"{at.timestamp()}", at, why=why)
+    _tell_liaisons([obligation], "obligation_excused", f"{at.timestamp()}", at, why=why)
 
 
 def report_handed_back(report: Report, *, note: str, at: datetime) -> None:
-    _tell_liaisons(report.obligation, "report_handed_back", f"v{report.version}", at, note=note, report=report)
+    _tell_liaisons([report.obligation], "report_handed_back", f"v{report.version}", at, note=note, report=report)
 
 
 def report_accepted(report: Report, *, at: datetime) -> None:
-    _tell_liaisons(report.obligation, "report_accepted", f"v{report.version}", at, report=report)
+    _tell_liaisons([report.obligation], "report_accepted", f"v{report.version}", at, report=report)
 
 
-def report_due(obligation: Obligation, stage: Stage, *, at: datetime) -> None:
-    """The reminder itself: one letter per liaison and stage."""
-    _tell_liaisons(obligation, f"reminder_{stage.value}", "", at)
+def reports_due(obligations: Sequence[Obligation], stage: Stage, *, at: datetime) -> None:
+    """The reminders of one stage: one letter per report owed and liaison."""
+    _tell_liaisons(obligations, f"reminder_{stage.value}", "", at)
 
 
 def reports_overdue(directive: Directive, overdue: Sequence[Obligation], *, at: datetime) -> None:
@@ -54,19 +54,36 @@ def reports_overdue(directive: Directive, overdue: Sequence[Obligation], *, at: 
     )
 
 
-def _tell_liaisons(obligation: Obligation, template: str, round_: str, at: datetime, **words: object) -> None:
-    outbox.enqueue(
-        Notice(
-            template,
-            {"obligation": obligation, "directive": obligation.directive, **words},
-            link=obligation.get_absolute_url(),
-            about=f"obligation:{obligation.pk}",
+def _tell_liaisons(
+    obligations: Sequence[Obligation], template: str, round_: str, at: datetime, **words: object
+) -> None:
+    liaisons = _liaisons(obligation.organization_id for obligation in obligations)
+    outbox.enqueue_all(
+        (
+            (_about(obligation, template, words), _addressee(liaison, f"{template}:{obligation.pk}:{round_}"))
+            for obligation in obligations
+            for liaison in liaisons.get(obligation.organization_id, [])
         ),
-        _addressees(obligation.organization, f"{template}:{obligation.pk}:{round_}"),
         at=at,
     )
 
 
-def _addressees(organization: Organization, key: str) -> Iterable[Addressee]:
-    for liaison in Liaison.objects.reachable().filter(organization=organization).select_related("user"):
-        yield Addressee(liaison.email, liaison.name, f"{key}:{liaison.pk}", liaison.user)
+def _about(obligation: Obligation, template: str, words: dict[str, object]) -> Notice:
+    return Notice(
+        template,
+        {"obligation": obligation, "directive": obligation.directive, **words},
+        link=obligation.get_absolute_url(),
+        about=f"obligation:{obligation.pk}",
+    )
+
+
+def _liaisons(organization_ids: Iterable[int]) -> dict[int, list[Liaison]]:
+    """Those who can be written to, by organisation, in one query."""
+    found: dict[int, list[Liaison]] = {}
+    for liaison in Liaison.objects.reachable().filter(organization__in=set(organization_ids)).select_related("user"):
+        found.setdefault(liaison.organization_id, []).append(liaison)
+    return found
+
+
+def _addressee(liaison: Liaison, key: str) -> Addressee:
+    return Addressee(liaison.email, liaison.name, f"{key}:{liaison.pk}", liaison.user)

@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from itertools import groupby
 from operator import attrgetter
 
 from django.db import transaction
-from django.db.models import DateTimeField, QuerySet, Value
+from django.db.models import DateTimeField, Q, QuerySet, Value
+from django.utils.timezone import localdate
 
 from directives import inserting
+from directives.deadlines import VIETNAM
 from notifications.failpoints import failpoint
 from reports import notices
 from reports.models import Obligation, Reminder, Stage
+from reports.models.obligation import MORNING
 
 BATCH = 200
 SETTLING = timedelta(hours=12)
-"""Who was sent the directive a moment ago is not reminded of it at once."""
+"""Who was sent the directive, or handed its report back, a moment ago is not reminded of it at once."""
 
 
 def send_due(*, at: datetime) -> int:
@@ -31,12 +34,18 @@ def send_due(*, at: datetime) -> int:
 
 def standing_at(stage: Stage, later: Stage | None, at: datetime) -> QuerySet[Obligation]:
     """Obligations that have reached this stage and not the one after it, and were not reminded of it."""
-    found = Obligation.objects.outstanding().filter(
-        due_at__lte=stage.horizon(at), directive__state="sent", directive__sent_at__lte=at - SETTLING
+    settled = _last_round(at) - SETTLING
+    found = Obligation.objects.running().outstanding().filter(
+        Q(returned_at=None) | Q(returned_at__lte=settled), due_at__lte=stage.horizon(at), directive__sent_at__lte=settled
     )
     if later is not None:
         found = found.filter(due_at__gt=later.horizon(at))
     return found.exclude(reminders__stage=stage)
+
+
+def _last_round(at: datetime) -> datetime:
+    """When letters last began to go out: at seven in the morning, so that nobody is woken by what settled at night."""
+    return datetime.combine(localdate(at - MORNING), time(0), tzinfo=VIETNAM) + MORNING
 
 
 def _stages_and_the_next() -> Iterator[tuple[Stage, Stage | None]]:
@@ -64,14 +73,13 @@ def _remind(pks: list[int], stage: Stage, at: datetime) -> int:
     reminded = Obligation.objects.filter(pk__in=new).select_related(
         "organization", "request", "directive__department", "directive__author"
     )
-    _tell(stage, list(reminded.order_by("directive", "due_at", "pk")), at)
+    _tell(stage, list(reminded.order_by("directive_id", "due_at", "pk")), at)
     return len(new)
 
 
 def _tell(stage: Stage, obligations: Sequence[Obligation], at: datetime) -> None:
     if stage != Stage.ESCALATED:
-        for obligation in obligations:
-            notices.report_due(obligation, stage, at=at)
+        notices.reports_due(obligations, stage, at=at)
         return
     for directive, overdue in groupby(obligations, key=attrgetter("directive")):
         notices.reports_overdue(directive, list(overdue), at=at)

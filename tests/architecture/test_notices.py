@@ -48,7 +48,7 @@ def refused(who: Cast) -> Delivery:
 
 
 def remind(stage: Stage) -> Callable[[Cast], None]:
-    return lambda who: about_reports.report_due(owed(who), stage, at=NOON)
+    return lambda who: about_reports.reports_due([owed(who)], stage, at=NOON)
 
 
 def send(who: Cast) -> None:

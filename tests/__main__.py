@@ -28,8 +28,16 @@ NOT_ON_SQLITE = ("browser", "architecture", "setup")
 
 
 def main(chosen: list[str]) -> int:
+    """All three, whatever the first finds; what failed is said last."""
     tie_to_parent()
-    return _style() or _on_postgresql(chosen) or _on_sqlite(chosen)
+    parts = {
+        "style": _style(),
+        "PostgreSQL and Redis": _on_postgresql(chosen),
+        "SQLite and the folder broker": _on_sqlite(chosen),
+    }
+    failed = [name for name, code in parts.items() if code]
+    print(f"\nFailed: {', '.join(failed)}" if failed else "\nAll is well.", flush=True)
+    return 1 if failed else 0
 
 
 def _style() -> int:

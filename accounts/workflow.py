@@ -117,7 +117,13 @@ class Step:
         self.done.send(sender=type(record), record=record, actor=actor, at=at)
         failpoint(f"{self.verb}.before_commit")
 
+    def is_a_matter_of(self, user: User, record: Any) -> bool:
+        """May this person take it at all, from whatever state? To others nothing is said of the record's state."""
+        return any(may(user, record) for may in self.by.values())
+
     def _check(self, record: Any, actor: User, at: datetime) -> None:
+        if not self.is_a_matter_of(actor, record):
+            raise PermissionDenied
         if record.state not in self.by:
             raise (AlreadyDone if record.state == self.target else OutOfStep)(self._moved_on(record))
         if not self.by[record.state](actor, record):

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from accounts import invitations, people
 from accounts.acts import Act
@@ -30,6 +30,7 @@ ORDERS = {"name": "folded", "division": "division__name", "seen": "last_login"}
 STATES = {"active": True, "closed": False}
 
 
+@require_safe
 def index(request: SignedInRequest) -> HttpResponse:
     """Everybody of the department, those who left included."""
     filter_form = PeopleFilter(request.GET)

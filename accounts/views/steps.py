@@ -44,7 +44,7 @@ def step_view(
     @require_POST
     def view(request: SignedInRequest, pk: int) -> HttpResponse:
         record = get_object_or_404(among(request.user), pk=pk)
-        if record.state in step.by and not step.is_open_to(request.user, record):
+        if not step.is_a_matter_of(request.user, record) or not _is_theirs_now(step, request.user, record):
             raise PermissionDenied  # before a word is lost on what is missing from the form
         form = form_class(request.POST)
         if not form.is_valid():
@@ -63,6 +63,11 @@ def step_view(
         return redirect(record)
 
     return view
+
+
+def _is_theirs_now(step: Step, user: User, record: Any) -> bool:
+    """False where the step is open, but to others; a step that is not open at all is answered in a sentence."""
+    return record.state not in step.by or step.is_open_to(user, record)
 
 
 def _in_one_sentence(form: forms.Form) -> str:

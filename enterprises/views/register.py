@@ -13,6 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from accounts import invitations
 from accounts.lists import chosen_order
@@ -27,8 +28,11 @@ PAGE_SIZE = 20
 ORDERS = {"name": "folded", "since": "state_since"}
 
 
+@require_safe
 def index(request: SignedInRequest) -> HttpResponse:
-    """What the person may see of the register, narrowed by the address."""
+    """The department's register, narrowed by the address."""
+    if not request.user.is_staff_member:
+        raise PermissionDenied
     visible = Organization.objects.visible_to(request.user)
     filter_form = RegisterFilter(request.GET)
     found = _filtered(visible, filter_form)
@@ -45,6 +49,7 @@ def index(request: SignedInRequest) -> HttpResponse:
     return render(request, "enterprises/list.html", context)
 
 
+@require_safe
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     organizations = Organization.objects.visible_to(request.user).select_related("department", "merged_into")
     organization = get_object_or_404(organizations, pk=pk)

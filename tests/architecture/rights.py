@@ -35,7 +35,7 @@ RIGHTS: dict[str, Right] = {
     "password_change": Right(see=EVERYBODY, do=EVERYBODY),
     "password_change_done": Right(see=EVERYBODY),
     "notices:list": Right(see=EVERYBODY),
-    "notices:open": Right("message", see={LIAISON}, do={LIAISON}),
+    "notices:open": Right("message", see={LIAISON}),
     "notices:read_all": Right(do=EVERYBODY),
     # people
     "people:list": Right(see={ADMIN}),

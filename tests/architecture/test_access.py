@@ -22,9 +22,11 @@ from tests.architecture.house import every_url
 from tests.architecture.rights import RIGHTS, Right
 from tests.architecture.test_rules_of_the_house import OPEN_TO_STRANGERS
 
+pytestmark = pytest.mark.django_db
+
 CANARY = "Chim hoàng yến 7391"
 OTHER_METHODS = ("put", "patch", "delete", "options", "head")
-HOUSEKEEPING = ("django_session", "axes_", "last_login", "SAVEPOINT", "reports_tally")
+HOUSEKEEPING = ("django_session", "axes_", "last_login", "SAVEPOINT", "reports_tally", '"read_at"')
 
 
 @dataclass
@@ -87,13 +89,6 @@ def worlds(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Worl
     """Ours and another department's, made once; every question is asked inside a transaction that is rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield world("minh"), world("nguoi", CANARY)
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(autouse=True)
-def rolled_back(worlds: Any, django_db_blocker: Any) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield
         transaction.set_rollback(True)
 
 

@@ -98,14 +98,15 @@ class ReportRequestForm(PartForm):
         help_texts = {"sectors": _("None chosen: of every recipient.")}
 
     def clean(self) -> dict[str, Any]:
+        """A day where the bound speaks of one, and only there."""
         cleaned = super().clean()
-        day, bound = cleaned.get("due_on"), cleaned.get("bound")
-        if bound in (Bound.EXCLUSIVE, Bound.INCLUSIVE) and not day and "due_on" not in self.errors:
+        if "due_on" in self.errors or "bound" in self.errors:
+            return cleaned
+        day, has_no_day = cleaned["due_on"], cleaned["bound"] in AT_NO_DAY
+        if not day and not has_no_day:
             self.add_error("due_on", _("Say on which day it is due, or choose “at once” or “when it happens”."))
-        if bound in AT_NO_DAY and day:
+        if day and has_no_day:
             self.add_error("due_on", _("A report due “at once” or “when it happens” has no day; leave this empty."))
-        if cleaned.get("due_at_time") and not day and bound not in AT_NO_DAY:
-            self.add_error("due_at_time", _("An hour needs a day."))
         return cleaned
 
 

@@ -58,7 +58,7 @@ def test_parts_are_added_removed_and_put_in_another_order(people: Cast, draft: D
     sent |= {f"{new}-requirements-TOTAL_FORMS": "0", f"{new}-requirements-INITIAL_FORMS": "0"}
     add_row(sent, f"{new}-requirements", text="Duy trì kênh thiết yếu.", phase="during", ORDER="2")
     add_row(sent, f"{new}-requirements", text="Dự phòng nguồn điện.", phase="any", only_for="viễn thông thử", ORDER="1")
-    add_row(sent, "bases", kind="Công văn", **{"number_and_symbol": "12/UBND-VX", "dated_on": "05/01/2026"})
+    add_row(sent, "bases", kind="Công văn", number_and_symbol="12/UBND-VX", dated_on="05/01/2026")
     assert signed_in(people.an).post(edit(draft), sent).status_code == 302
     saved = Directive.objects.get(pk=draft.pk)
     assert headings(saved) == ["Các đơn vị truyền hình", "Các doanh nghiệp viễn thông"]

@@ -1,4 +1,4 @@
-"""Counting how directives stand, from the deliveries and obligations themselves: three statements for any number of them."""
+"""Counting how directives stand, from the deliveries and obligations themselves: four statements for any number of them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from directives.models import Delivery
 from directives.querysets import STATUS
 from enterprises.sectors import Sector
 from reports.figures import NOTHING, Figures
-from reports.models import Obligation
+from reports.models import Obligation, Report
 from reports.querysets import AWAITED
 
 NEVER_FILED = Q(first_filed_at=None)
@@ -58,6 +58,8 @@ def count(directive_ids: Iterable[int], *, at: datetime) -> dict[int, Count]:
         counted[pk].add(sectors, figures)
     for row in _obligations(counted):
         _add_obligations(counted[row["directive_id"]], row, at)
+    for pk, sectors, n in _incidents(counted):
+        counted[pk].add(sectors, Figures(incidents=n))
     for pk, day, n in _filings(counted):
         counted[pk].filed_on[day] = n
     return counted
@@ -111,6 +113,14 @@ def _filings(pks: Iterable[int]) -> Iterable[tuple[int, date, int]]:
     dated = Obligation.objects.dated().filter(~NEVER_FILED, directive__in=pks).order_by()
     by_day = dated.values("directive_id", day=TruncDate("first_filed_at", tzinfo=VIETNAM)).annotate(n=CountOf("*"))
     return by_day.values_list("directive_id", "day", "n")
+
+
+def _incidents(pks: Iterable[int]) -> Iterable[tuple[int, tuple[Sector, ...], int]]:
+    found = Report.objects.of_incidents().filter(obligation__directive__in=pks).order_by()
+    by_sectors = found.values("obligation__directive", "obligation__sectors")
+    return by_sectors.annotate(n=CountOf("obligation__organization", distinct=True)).values_list(
+        "obligation__directive", "obligation__sectors", "n"
+    )
 
 
 def _how_many(of: Q) -> CountOf:

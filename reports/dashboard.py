@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, OuterRef, Subquery
 from django.utils.timezone import localdate
 
 from accounts.models import User
@@ -45,23 +45,24 @@ def board_for(user: User, *, at: datetime) -> Board:
     """The dashboard of the person's department."""
     found = list(_directives(user))
     lines = running.counted([d for d in found if d.state == State.SENT], at=at, linked=True)
-    pks = [line.directive.pk for line in lines]
+    pks, total = [line.directive.pk for line in lines], running.total(lines)
     return Board(
         at=at,
         running=lines,
-        total=running.total(lines),
+        total=total,
         sectors=running.by_sector(lines),
         to_sign=[d for d in found if d.state != State.SENT and workflow.approve.is_open_to(user, d)],
         late=lateness.longest_first(pks, at=at, most=LATE_SHOWN),
-        incidents=incidents.at_present(pks, since=min((line.directive.sent_at for line in lines), default=None)),
+        incidents=incidents.at_present(pks, since=lines[-1].directive.sent_at) if total.incidents else [],
         pace=pace.pace([line.counts for line in lines], today=localdate(at)),
     )
 
 
 def _directives(user: User) -> DirectiveQuerySet:
-    """What is running, and what waits to be approved, with how long it has been waiting."""
+    """What is running, and what waits to be approved: since when, for which occasion, written by whom."""
     waiting = State.CHECKED if user.department.has_check_step else State.SUBMITTED
     since = DirectiveTrail.objects.filter(directive=OuterRef("pk")).order_by("-pk").values("at")[:1]
     found = running.with_tallies(Directive.objects.visible_to(user).in_state(State.SENT, waiting))
-    columns = (*running.COLUMNS, "occasion__name", "author__full_name")
-    return found.select_related("tally", "occasion", "author").only(*columns).annotate(waiting_since=Subquery(since))
+    return found.annotate(
+        waiting_since=Subquery(since), occasion_name=F("occasion__name"), author_name=F("author__full_name")
+    )

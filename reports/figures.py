@@ -18,8 +18,9 @@ class Figures:
     ``ahead`` was never filed and its deadline is still to come.
 
     Counted beside these: ``filed`` (by whatever day), ``overdue`` (the department waits and the deadline has passed: missing,
-    or handed back and not filed anew), ``returned``, ``to_review`` and ``accepted`` at present, and ``undated``:
-    reports without a deadline that were filed when something happened.
+    or handed back and not filed anew), ``returned``, ``to_review`` and ``accepted`` at present, ``undated``:
+    reports without a deadline that were filed when something happened, and ``incidents``: organisations whose
+    latest report speaks of them.
     """
 
     queued: int = 0
@@ -38,6 +39,7 @@ class Figures:
     to_review: int = 0
     accepted: int = 0
     undated: int = 0
+    incidents: int = 0
 
     def __add__(self, other: Figures) -> Figures:
         return Figures(*(getattr(self, name) + getattr(other, name) for name in NAMES))

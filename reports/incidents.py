@@ -6,8 +6,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
-
 from reports.models import Report
 
 MOST = 20
@@ -24,17 +22,11 @@ class Incident:
     filed_at: datetime
 
 
-def at_present(directive_ids: Collection[int], *, since: datetime | None) -> list[Incident]:
-    """By the latest report each organisation filed on these directives, newest first; a later quiet report ends it.
+def at_present(directive_ids: Collection[int], *, since: datetime) -> list[Incident]:
+    """By the latest report each organisation filed, newest first; a later quiet report ends it.
 
     ``since`` is when the first of the directives was sent: nothing older needs to be looked at.
     """
-    if since is None:
-        return []
-    reported = Report.objects.filed().filter(obligation__directive__in=directive_ids)
-    later = reported.filter(
-        obligation__organization=OuterRef("obligation__organization"), filed_at__gt=OuterRef("filed_at")
-    )
-    found = reported.filter(~Exists(later), situation=Report.Situation.INCIDENTS, filed_at__gte=since)
+    found = Report.objects.of_incidents().filter(obligation__directive__in=directive_ids, filed_at__gte=since)
     columns = ("pk", "obligation__organization__short_name", "obligation__organization__hotline", "summary", "filed_at")
     return [Incident(*row) for row in found.order_by("-filed_at").values_list(*columns)[:MOST]]

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
-
-from django.db.models import OuterRef, Q, Subquery
+from typing import Any, NamedTuple
 
 from directives.models import ReportRequest
-from enterprises.models import Liaison
 from reports.models import Obligation
 
-READ_AT_MOST = 60
+READ_AT_MOST = 90
+"""Obligations beside liaisons; enough for a dozen organisations that owe several reports each."""
 
 
 @dataclass(frozen=True)
@@ -44,33 +42,48 @@ class Late:
 
 def longest_first(directive_ids: Collection[int], *, at: datetime, most: int) -> list[Late]:
     """Organisations that owe a report of one of these directives, by how long; at most so many."""
-    by_organization: dict[int, list[dict[str, Any]]] = {}
-    for row in _overdue(directive_ids, at):
-        by_organization.setdefault(row["organization_id"], []).append(row)
+    by_organization: dict[int, list[Row]] = {}
+    for row in map(Row._make, _overdue(directive_ids, at)):
+        by_organization.setdefault(row.organization_id, []).append(row)
     return [_late(rows) for rows in list(by_organization.values())[:most]]
+
+
+class Row(NamedTuple):
+    """An overdue obligation beside one liaison of its organisation."""
+
+    pk: int
+    directive_id: int
+    organization_id: int
+    name: str
+    hotline: str
+    kind: str
+    due_at: datetime
+    first_filed_at: datetime | None
+    liaison: str | None
+    phone: str | None
+    is_in_office: bool | None
+    is_deputy: bool | None
+
+    @property
+    def is_to_call(self) -> bool:
+        return bool(self.is_in_office and self.phone)
 
 
 def _overdue(directive_ids: Collection[int], at: datetime) -> Any:
     found = Obligation.objects.overdue(at).filter(directive__in=directive_ids).order_by("due_at", "pk")
-    return found.annotate(liaison=_liaison("name"), phone=_liaison("phone")).values(
-        "directive_id", "organization_id", "organization__short_name", "organization__hotline",
-        "liaison", "phone", "request__kind", "due_at", "first_filed_at",
+    return found.values_list(
+        "pk", "directive_id", "organization_id", "organization__short_name", "organization__hotline", "request__kind",
+        "due_at", "first_filed_at", *(f"organization__liaisons__{name}" for name in ("name", "phone", "is_active", "is_deputy")),
     )[:READ_AT_MOST]  # fmt: skip
 
 
-def _liaison(column: str) -> Subquery:
-    """Of the one to call: in office, the deputy after the first."""
-    to_call = Liaison.objects.filter(~Q(phone=""), organization=OuterRef("organization"), is_active=True)
-    return Subquery(to_call.order_by("is_deputy", "pk").values(column)[:1])
-
-
-def _late(rows: list[dict[str, Any]]) -> Late:
+def _late(rows: list[Row]) -> Late:
     first = rows[0]
+    caller = min((row for row in rows if row.is_to_call), key=lambda row: bool(row.is_deputy), default=None)
+    owed = {
+        row.pk: Owed(row.directive_id, ReportRequest.Kind(row.kind).label, row.due_at, bool(row.first_filed_at)) for row in rows
+    }
     return Late(
-        first["organization_id"], first["organization__short_name"], first["organization__hotline"],
-        first["liaison"] or "", first["phone"] or "",
-        tuple(
-            Owed(row["directive_id"], ReportRequest.Kind(row["request__kind"]).label, row["due_at"], bool(row["first_filed_at"]))
-            for row in rows
-        ),
+        first.organization_id, first.name, first.hotline,
+        caller.liaison or "" if caller else "", caller.phone or "" if caller else "", tuple(owed.values()),
     )  # fmt: skip

@@ -11,7 +11,6 @@ from django.utils.timezone import localdate
 from accounts.models import Department, User
 from directives.models import Directive
 from reports import pace, running
-from reports.bars import Segment, bar_of
 from reports.figures import Figures
 from reports.pace import Pace
 from reports.running import InSector, Running
@@ -27,10 +26,6 @@ class Observed:
     @property
     def total(self) -> Figures:
         return running.total(self.running)
-
-    @property
-    def bar(self) -> list[Segment]:
-        return bar_of(self.total)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from enterprises.permissions import organization_of
 
@@ -64,6 +64,13 @@ class ReportQuerySet(models.QuerySet["Report"]):  # type: ignore[name-defined]
     def filed(self) -> ReportQuerySet:
         """Handed in, whatever came of it."""
         return self.exclude(state="draft")
+
+    def of_incidents(self) -> ReportQuerySet:
+        """Speak of incidents, and nothing was filed later by the same organisation on the same directive."""
+        same = {"obligation__organization": OuterRef("obligation__organization")}
+        same["obligation__directive"] = OuterRef("obligation__directive")
+        later = self.model.objects.filed().filter(**same, filed_at__gt=OuterRef("filed_at"))
+        return self.filed().filter(~Exists(later), situation="incidents", filed_at__isnull=False)
 
     def to_review(self) -> ReportQuerySet:
         return self.filter(state="filed")

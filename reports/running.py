@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.urls import reverse
 
@@ -12,12 +12,12 @@ from directives.models import Directive
 from directives.querysets import DirectiveQuerySet
 from enterprises.sectors import Sector
 from reports import figures, tallies
-from reports.bars import Segment, bar_of
+from reports.counting import last_day
 from reports.figures import Figures
 from reports.tallies import Counts
 
 TALLY = ("directive", "figures", "counted_at", "good_until", "is_stale")
-COLUMNS = ("state", "number", "symbol", "subject", "sent_at", "department", *(f"tally__{name}" for name in TALLY))
+COLUMNS = ("state", "number", "symbol", "subject", "sent_at", "department", "author", *(f"tally__{name}" for name in TALLY))
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,9 @@ class Running:
         return self.counts.total
 
     @property
-    def bar(self) -> list[Segment]:
-        return bar_of(self.total)
+    def next_day(self) -> date | None:
+        """The last day of the next deadline."""
+        return last_day(self.counts.next_due) if self.counts.next_due else None
 
 
 @dataclass(frozen=True)
@@ -43,10 +44,6 @@ class InSector:
 
     sector: Sector
     total: Figures
-
-    @property
-    def bar(self) -> list[Segment]:
-        return bar_of(self.total)
 
 
 def with_tallies(directives: DirectiveQuerySet) -> DirectiveQuerySet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from django import template
 from django.utils.html import format_html
@@ -14,6 +15,7 @@ TWO_CITY_CODES = ("024", "028")  # Hà Nội and TP. Hồ Chí Minh: three-digit
 
 
 @register.filter
+@lru_cache(maxsize=5000)
 def phone(written: str | None) -> SafeString | str:
     """A ``tel:`` link: 0912 345 678, 024 3943 1234, 0269 3824 567, 1800 1091; an unknown form is left as written."""
     if not written:
@@ -24,7 +26,9 @@ def phone(written: str | None) -> SafeString | str:
     return format_html('<a class="phone" href="tel:{}">{}</a>', _dialled(digits), grouped(written))
 
 
+@register.filter
 def grouped(written: str) -> str:
+    """The number alone, where nobody can press it."""
     digits = _national(written)
     if not digits.isdigit():
         return written

@@ -31,7 +31,7 @@ const datasets = (box, lines) => {
   const due = colour(".pace-due");
   const line = { pointRadius: 0, pointHitRadius: 12, borderWidth: 2, tension: 0 };
   return [
-    { ...line, label: box.dataset.due, data: lines.due, borderColor: due, backgroundColor: due, borderDash: [5, 4], stepped: "after" },
+    { ...line, label: box.dataset.due, data: lines.due, borderColor: due, backgroundColor: due, borderDash: [5, 4], stepped: "before" },
     {
       ...line, label: box.dataset.filed, data: lines.filed, borderColor: filed, backgroundColor: filed, borderWidth: 3,
       fill: { target: "origin", above: filed.replace("rgb(", "rgba(").replace(")", ", 0.18)") },

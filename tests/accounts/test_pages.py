@@ -36,7 +36,7 @@ def asked(rf, query: str = "", user: object = None, view_name: str = ""):
 
 
 def holding(*roles: str) -> SimpleNamespace:
-    return SimpleNamespace(is_authenticated=True, holds=lambda *asked: not set(roles).isdisjoint(asked))
+    return SimpleNamespace(is_authenticated=True, roles=frozenset(roles))
 
 
 def labels(request) -> list[str]:

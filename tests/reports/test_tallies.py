@@ -201,7 +201,8 @@ class Campaign:
             return
         version = obligation.reports.count() + 1
         report = Report.objects.create(
-            obligation=obligation, version=version, author=liaison_of(obligation), situation="normal", changed_at=self.at
+            obligation=obligation, version=version, author=liaison_of(obligation), changed_at=self.at,
+            situation=self.dice.choice(["normal", "normal", "incidents", "nothing"]),
         )
         for requirement in reporting_duties(obligation):
             report.responses.create(requirement=requirement, answer="done")
@@ -251,7 +252,15 @@ def counted_by_hand(directive: Directive, at: datetime, sector: Sector | None = 
             n["late"] += 1
         else:
             n["missing" if owed.due_at <= at else "ahead"] += 1
+    for reports in latest_reports(directive, sector).values():
+        n["incidents"] += reports.situation == "incidents"
     return Figures(**n)
+
+
+def latest_reports(directive: Directive, sector: Sector | None) -> dict[int, Report]:
+    filed = Report.objects.exclude(state="draft").filter(obligation__directive=directive).order_by("filed_at")
+    owed_by_sector = (r for r in filed.select_related("obligation") if sector is None or sector in r.obligation.sectors)
+    return {report.organization_id: report for report in owed_by_sector}
 
 
 @pytest.mark.parametrize("seed", [4, 8])

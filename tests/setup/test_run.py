@@ -171,7 +171,7 @@ def test_a_busy_port_is_one_sentence(folder: Path) -> None:
         assert portal.make.wait(timeout=30) != 0
         first, *rest = portal.said.read_text().splitlines()
         assert first.startswith(f"Port {portal.port} is busy; choose another one")
-        assert all(line.startswith("make:") for line in rest)
+        assert all(line.startswith("make") for line in rest)
 
 
 def test_a_folder_on_which_it_already_runs_is_one_sentence(folder: Path) -> None:

@@ -31,6 +31,8 @@ class PostOffice:
         await asyncio.sleep(self.seconds_each)
         letter = message_from_bytes(envelope.content, policy=policy.default)
         letter["X-Envelope-To"] = ", ".join(envelope.rcpt_tos)
+        if subject := letter["Subject"]:
+            letter.replace_header("Subject", subject.strip())  # a long one begins on its second line
         self.letters.append(letter)
         return "250 OK"
 

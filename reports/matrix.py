@@ -66,8 +66,8 @@ class Line:
         return self.answers.count(Response.Answer.DONE)
 
 
-def duties(directive: Directive, sector: str = "") -> list[Duty]:
-    """The columns, numbered as they stand; with a sector only those that are for it."""
+def duties(directive: Directive) -> list[Duty]:
+    """The columns, numbered as they stand."""
     requirements = Requirement.objects.filter(section__directive=directive).select_related("section")
     reserved = _reserved(directive)
     found, places = [], {}
@@ -75,7 +75,12 @@ def duties(directive: Directive, sector: str = "") -> list[Duty]:
         place = places.setdefault(requirement.section_id, [len(places) + 1, 0])
         place[1] += 1
         found.append(Duty(requirement, f"{place[0]}.{place[1]}", frozenset(reserved.get(requirement.pk, ()))))
-    return [duty for duty in found if not sector or not duty.sectors or sector in duty.sectors]
+    return found
+
+
+def for_sector(columns: Iterable[Duty], sector: str) -> list[Duty]:
+    """Those that are for this sector ("": for any)."""
+    return [duty for duty in columns if not sector or not duty.sectors or sector in duty.sectors]
 
 
 def _reserved(directive: Directive) -> dict[int, list[int]]:

@@ -45,9 +45,10 @@ class MatrixFilter(forms.Form):
 @require_safe
 def matrix(request: SignedInRequest, pk: int) -> HttpResponse:
     directive = sent_directive(request, pk)
-    narrowing = MatrixFilter(request.GET, duties=reading.duties(directive))
+    duties = reading.duties(directive)
+    narrowing = MatrixFilter(request.GET, duties=duties)
     chosen = narrowing.cleaned_data
-    columns = reading.duties(directive, chosen.get("sector", ""))
+    columns = reading.for_sector(duties, chosen.get("sector", ""))
     words = chosen.get("q")
     organizations = Organization.objects.visible_to(request.user).matching(words) if words else None
     deliveries = progress.narrowed(directive, organizations, chosen.get("sector", ""))

@@ -42,9 +42,7 @@ def hand_over(url: str, folder: Path) -> list[tuple[bool, float]]:
     """Three tasks from a process of its own: whether each was taken, and how long the page waited."""
     variables = {"PATH": "/usr/bin:/bin", "DATA_DIR": str(folder), "REDIS_URL": url}
     variables["DJANGO_SETTINGS_MODULE"] = "config.settings.run"
-    told = subprocess.run(
-        [sys.executable, "-c", THREE_PAGES], cwd=ROOT, env=variables, capture_output=True, text=True, timeout=60
-    )
+    told = subprocess.run([sys.executable, "-c", THREE_PAGES], cwd=ROOT, env=variables, capture_output=True, text=True, timeout=60)
     assert told.returncode == 0, told.stderr
     return json.loads(told.stdout)
 

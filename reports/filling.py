@@ -23,7 +23,8 @@ class Stale(OutOfStep):
     """Somebody else of the organisation has saved the report since this form was opened."""
 
     def __init__(self, report: Report) -> None:
-        super().__init__(_("Somebody else has saved this report meanwhile."))
+        said = _("%(name)s has saved this report meanwhile. Press “Save the draft” to see both texts; nothing is lost.")
+        super().__init__(said % {"name": report.author})
         self.report = report
 
 

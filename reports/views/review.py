@@ -101,12 +101,12 @@ def _page(request: SignedInRequest, report: Report, *, is_review: bool) -> HttpR
     return render(request, "reports/report.html", context)
 
 
-def _acts(request: SignedInRequest, report: Report, *, is_review: bool) -> list[Act | None]:
+def _acts(request: SignedInRequest, report: Report, *, is_review: bool) -> list[Act]:
     """To accept takes one click; to hand back takes a word."""
     if not is_review and workflow.accept.is_open_to(request.user, report):
         return [Act(_("Review"), reverse("reports:review", args=[report.pk]), "clipboard-check", is_link=True)]
     offer = partial(act_for, user=request.user, record=report, at=now())
-    return [
+    offered = [
         offer(workflow.accept, label=_("Accept"), icon="check2", url=reverse("reports:accept", args=[report.pk])),
         offer(
             workflow.hand_back, label=_("Hand back"), icon="arrow-return-left", note="required",
@@ -114,6 +114,7 @@ def _acts(request: SignedInRequest, report: Report, *, is_review: bool) -> list[
             consequence=_("The organisation gets a letter with your words and files the next version."),
         ),
     ]  # fmt: skip
+    return [act for act in offered if act is not None]
 
 
 def _next_to_review(request: SignedInRequest, report: Report) -> Report | None:

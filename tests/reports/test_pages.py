@@ -212,6 +212,12 @@ def test_what_was_filed_is_read_by_both_sides(enter, report: Report):
         assert "Mọi việc ổn." in shown and "lưu thoát bưu gửi" in shown and "Đã thực hiện." in shown
 
 
+def test_a_liaison_is_offered_nothing_that_is_not_theirs(enter, report: Report):
+    shown = page(enter("em"), "detail", report.pk)
+    assert 'class="acts"' not in shown and "reports:accept" not in shown
+    assert reverse("reports:accept", args=[report.pk]) not in shown
+
+
 def test_one_click_accepts(enter, report: Report):
     an = enter("an")
     shown = page(an, "review", report.pk)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from email.errors import MessageError
 from email.headerregistry import Address
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
 
@@ -48,7 +49,7 @@ def deliver(pk: int, *, at: datetime, connection: BaseEmailBackend | None = None
         failpoint("deliver.after_acceptance")
     except Undeliverable as error:
         _settle(message, Message.State.REFUSED, at, error=str(error))
-    except (OSError, SMTPException, ValueError) as error:
+    except (OSError, SMTPException, ValueError, MessageError) as error:
         _put_back(message, error, at)
     else:
         _settle(message, Message.State.SENT, at)

@@ -14,9 +14,13 @@ from directives.models import Directive, Occasion
 
 
 class HeadForm(forms.ModelForm):
-    """Everything of a directive that is not a list. ``revision`` is the one this form was opened with."""
+    """Everything of a directive that is not a list.
 
-    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    ``revision`` is the one this form was opened with. It is a field of text nobody sees, not a hidden one, so that a
+    browser which brings back what was left unsaved also brings back on what it was based.
+    """
+
+    revision = forms.IntegerField(widget=forms.TextInput(attrs={"hidden": True, "readonly": True}), min_value=0)
 
     class Meta:
         model = Directive

@@ -1,8 +1,8 @@
 """The day in both calendars: the lunar date as reckoned in Vietnam, and how far away Tết is.
 
 The Vietnamese lunar calendar is computed for UTC+7; it is not the Chinese one
-(they part in 1968, 1985, 2007, 2030 and 2053, among others). Month and year names are
-proper names and stay Vietnamese in every language of the portal.
+(they part in 1968, 1985, 2007, 2030 and 2053, among others). It reaches from Tết 1900 to the end of 2100.
+Month and year names are proper names and stay Vietnamese in every language of the portal.
 """
 
 from __future__ import annotations
@@ -32,6 +32,13 @@ class LunarDay:
         return f"{day} tháng {MONTH_NAMES[self.month - 1]}{leap} {year_name(self.year)}"
 
     @property
+    def short(self) -> str:
+        """Without the year: "29 Chạp", "mùng 5 tháng Giêng"."""
+        if self.month == 12 and not self.leap:
+            return f"{self.day} Chạp"
+        return str(self).removesuffix(f" {year_name(self.year)}")
+
+    @property
     def is_tet(self) -> bool:
         """The three first days of the year are Tết itself."""
         return self.month == 1 and self.day <= 3 and not self.leap
@@ -56,7 +63,18 @@ def lunar_day(day: date) -> LunarDay:
     return LunarDay(found.day, found.month, found.year, found.leap)
 
 
-@lru_cache(maxsize=64)
+def solar_day(day: int, month: int, lunar_year: int, leap: bool = False) -> date | None:
+    """The solar date of a lunar day; None where the month has no such day (30 Chạp of a short year) or is not repeated."""
+    if not (1 <= day <= 30 and 1 <= month <= 12):
+        return None
+    try:
+        found = lunar_vn.lunar_to_solar(lunar_vn.LunarDate(day, month, lunar_year, leap))
+    except ValueError:  # another month is repeated in that year
+        return None
+    return found if lunar_day(found) == LunarDay(day, month, lunar_year, leap) else None
+
+
+@lru_cache(maxsize=256)
 def tet(lunar_year: int) -> date:
     """The first day of the lunar year, in the solar calendar."""
     return lunar_vn.lunar_to_solar(lunar_vn.LunarDate(1, 1, lunar_year))
@@ -69,6 +87,7 @@ def days_to_tet(day: date) -> int:
     return (coming - day).days
 
 
+@lru_cache(maxsize=256)
 def last_day_of_chap(lunar_year: int) -> int:
     """29 or 30: the number of the last day before the Tết that ends this lunar year."""
     eve = date.fromordinal(tet(lunar_year + 1).toordinal() - 1)

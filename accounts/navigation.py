@@ -79,6 +79,9 @@ ITEMS = (
         DOCUMENTS, _("Occasions"), "directives:occasion_list", "calendar-event", (*WRITERS, Role.LEADER),
         covers=("directives:occasion_*",),
     ),
+    Item(
+        DOCUMENTS, _("Days off"), "directives:days_off", "calendar2-x", (*WRITERS, Role.LEADER, Role.ADMINISTRATOR),
+    ),
     Item(REGISTERS, _("Organisations"), "enterprises:list", "buildings", STAFF_ROLES, covers=("enterprises:*",)),
     Item(
         REGISTERS, _("Register of documents"), "directives:register", "journal-text", (Role.CLERK, Role.ADMINISTRATOR),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directives.views import desk, editor, listing, occasions, papers, record, register, steps
+from directives.views import days_off, desk, editor, listing, occasions, papers, record, register, steps
 
 app_name = "directives"
 
@@ -25,5 +25,7 @@ urlpatterns = [
     path("occasions/", occasions.index, name="occasion_list"),
     path("occasions/new/", occasions.create, name="occasion_create"),
     path("occasions/<int:pk>/", occasions.edit, name="occasion_edit"),
+    path("days-off/", days_off.year, name="days_off"),
+    path("days-off/reckoned/", days_off.reckon, name="reckon"),
     path("occasions/proposal/", occasions.proposal, name="occasion_proposal"),
 ]

@@ -17,7 +17,9 @@ from directives.editing import Edited
 from directives.forms.head import HeadForm
 from directives.forms.parts import BasisRows, CopyRows, PartForm, ReportRequestRows, Rows, SectionForm, SectionFormRows
 from directives.forms.recipients import RecipientsForm, Register
-from directives.models import Directive, Recipient
+from directives.forms.reckoned import reckoning_for
+from directives.models import Directive, Occasion, Recipient
+from directives.reckoning import Reckoning
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class DirectiveEditor:
         self.register = Register(directive.department)
         self.head = HeadForm(data, instance=directive, prefix="head")
         stored = {} if data is not None else _initial(content.read(directive))
-        rows = {"form_kwargs": {"register": self.register}}
+        rows = {"form_kwargs": {"register": self.register, "reckoning": self._reckoning()}}
         self.bases = BasisRows(data, prefix="bases", initial=stored.get("bases"), **rows)
         self.sections = SectionFormRows(data, prefix="sections", initial=stored.get("sections"), **rows)
         self.reports = ReportRequestRows(data, prefix="reports", initial=stored.get("reports"), **rows)
@@ -46,6 +48,13 @@ class DirectiveEditor:
         self.recipients = RecipientsForm(
             data, prefix="recipients", register=self.register, chosen=_chosen(directive) if data is None else ()
         )
+
+    def _reckoning(self) -> Reckoning:
+        """Days are said relative to the occasion chosen in the form, which need not be the one stored."""
+        chosen = str(self.head["occasion"].value() or "")
+        department = self.directive.department
+        occasion = Occasion.objects.filter(department=department, pk=chosen).first() if chosen.isdecimal() else None
+        return reckoning_for(department, occasion)
 
     @property
     def lists(self) -> list[tuple[str, Rows]]:

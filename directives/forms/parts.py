@@ -13,7 +13,9 @@ from directives.deadlines import Bound
 from directives.forms.days import DayField, HourField
 from directives.forms.head import one_break
 from directives.forms.recipients import NamesField, Register
+from directives.forms.reckoned import ReckonedDayField
 from directives.models import Basis, Copy, ReportRequest, Requirement, Section
+from directives.reckoning import Reckoning
 
 AT_NO_DAY = (Bound.IMMEDIATE, Bound.ON_EVENT)
 
@@ -23,11 +25,15 @@ class PartForm(forms.ModelForm):
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, register: Register | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, register: Register | None = None, reckoning: Reckoning | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             if isinstance(field, NamesField):
                 field.register = register
+            if isinstance(field, ReckonedDayField) and reckoning:
+                field.reckoning = reckoning
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -87,7 +93,7 @@ class SectionForm(PartForm):
 
 
 class ReportRequestForm(PartForm):
-    due_on = DayField(label=_("Due on"), required=False)
+    due_on = ReckonedDayField(label=_("Due on"), required=False)
     due_at_time = HourField(label=_("At"), required=False)
 
     class Meta:

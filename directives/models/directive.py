@@ -24,7 +24,7 @@ class Directive(Folded):
     content that has last been printed without fault: what was never printed cannot be approved. The head and
     foot of the page (``superior_body``, ``issuing_body``, ``place``, ``address_line``) follow the department
     while it is a draft and stay as they were from then on: a department that is renamed leaves what it has
-    issued alone.
+    issued alone. ``source`` is the directive of an earlier season this one was rolled forward from.
     """
 
     class State(models.TextChoices):
@@ -84,6 +84,10 @@ class Directive(Folded):
     head_title = models.CharField(_("title of the head"), max_length=100, default="GIÁM ĐỐC")
     signer_title = models.CharField(_("title of the signer"), max_length=100, blank=True)
     signer_name = models.CharField(_("signer"), max_length=150, blank=True)
+    source = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="rolled_forward",
+        verbose_name=_("made from"),
+    )
     recipients = models.ManyToManyField(
         "enterprises.Organization", through="directives.Recipient", related_name="directives_to_send"
     )

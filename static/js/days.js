@@ -26,9 +26,52 @@ function dress(field) {
     said.title = day === null ? words.none : "";
     said.classList.toggle("is-wrong", day === null);
   };
+  if (field.dataset.reckoned) reckon(field, box, tell);
   field.addEventListener("input", tell);
   field.addEventListener("change", tell);
   tell();
+}
+
+// "mùng 5 Tết" is shown as a solar date while it is typed, and becomes one when the field is left.
+function reckon(field, box, tell) {
+  const answer = document.createElement("span");
+  answer.className = "day-reckoned";
+  answer.setAttribute("aria-live", "polite");
+  box.after(answer);
+  let timer = 0;
+  let asked = "";
+  let found = "";
+  const take = () => {
+    if (!found) return;
+    field.value = found;
+    found = "";
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+    tell();
+  };
+  const ask = async () => {
+    const said = field.value.trim();
+    const occasion = field.form?.querySelector("select[name$=occasion]")?.value ?? "";
+    const response = await fetch(`${field.dataset.reckoned}?${new URLSearchParams({ words: said, occasion })}`).catch(() => null);
+    if (said !== asked || !response?.ok || response.redirected) return;
+    const { day, why } = await response.json();
+    found = day;
+    answer.textContent = [day && `= ${day}`, why && `(${why})`].filter(Boolean).join(" ");
+    answer.classList.toggle("is-wrong", !day && Boolean(why));
+    if (document.activeElement !== field) take();
+  };
+  field.addEventListener("input", () => {
+    clearTimeout(timer);
+    const said = field.value.trim();
+    if (read(said) || said.length < 3 || !/\p{L}/u.test(said)) {
+      if (asked && !read(said)) answer.textContent = "";
+      asked = "";
+      found = "";
+      return;
+    }
+    asked = said;
+    timer = setTimeout(ask, 200);
+  });
+  field.addEventListener("blur", take);
 }
 
 function calendar(field) {

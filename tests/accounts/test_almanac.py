@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from accounts.almanac import almanac, days_to_tet, last_day_of_chap, lunar_day, tet, year_name
+from accounts.almanac import almanac, days_to_tet, last_day_of_chap, lunar_day, solar_day, tet, year_name
 
 # The first day of Tết, the name of the year, as announced in Vietnam.
 TET = [
@@ -59,3 +59,42 @@ def test_a_repeated_month_says_so():
 
 def test_only_the_first_three_days_are_tet():
     assert [lunar_day(date(2027, 2, day)).is_tet for day in (5, 6, 7, 8, 9)] == [False, True, True, True, False]
+
+
+DAYS = (date(1900, 1, 31), date(2100, 12, 31))
+
+
+def test_every_day_from_1900_to_2100_has_one_lunar_day_and_comes_back_from_it():
+    """Lunar days follow each other without a gap; months have 29 or 30 days."""
+    before = None
+    for ordinal in range(DAYS[0].toordinal(), DAYS[1].toordinal() + 1):
+        day = date.fromordinal(ordinal)
+        lunar = lunar_day(day)
+        assert solar_day(lunar.day, lunar.month, lunar.year, lunar.leap) == day
+        if before is not None:
+            assert lunar.day == before.day + 1 or (lunar.day == 1 and before.day in (29, 30)), day
+        before = lunar
+
+
+def test_names_of_years_come_round_in_sixty():
+    names = [year_name(year) for year in range(1900, 2101)]
+    assert len(set(names)) == 60
+    assert names[:141] == names[60:]
+    assert (names[0], names[100], names[200]) == ("Canh Tý", "Canh Thìn", "Canh Thân")
+
+
+def test_a_day_the_calendar_has_not_got_is_none():
+    assert solar_day(30, 12, 2026) is None
+    assert solar_day(30, 12, 2023) == date(2024, 2, 9)
+    assert solar_day(1, 6, 2025, leap=True) == date(2025, 7, 25)
+    assert solar_day(1, 5, 2025, leap=True) is None
+    assert solar_day(31, 1, 2027) is None
+    assert solar_day(1, 13, 2027) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [(date(2027, 2, 5), "29 Chạp"), (date(2027, 2, 10), "mùng 5 tháng Giêng"), (date(2027, 2, 20), "15 tháng Giêng")],
+)
+def test_a_day_has_a_short_name(day, words):
+    assert lunar_day(day).short == words

@@ -85,6 +85,8 @@ RIGHTS: dict[str, Right] = {
     "directives:occasion_create": Right(see={DRAFTER, BINH, ADMIN}, do={DRAFTER, BINH, ADMIN}),
     "directives:occasion_edit": Right("occasion", see={DRAFTER, BINH, ADMIN}, do={DRAFTER, BINH, ADMIN}),
     "directives:occasion_proposal": Right(see=STAFF),
+    "directives:days_off": Right(see=STAFF, do={DRAFTER, BINH, ADMIN}),
+    "directives:reckon": Right(see=STAFF),
     # what a liaison receives and answers
     "reports:todo": Right(see=LIAISONS),
     "reports:received_list": Right(see=LIAISONS),

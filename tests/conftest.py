@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings as portal
 
 from tests import builders
+from tests.browser.visiting import visitor
 from tests.post_office import PostOffice
 from tests.workers import Workers
 
@@ -70,16 +71,9 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def page(browser: Any, live_server: Any) -> Iterator[Any]:
-    """A page of a new visitor at the portal's address; what it prints to the console as an error fails the test."""
-    context = browser.new_context(base_url=live_server.url, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
-    context.set_default_timeout(10_000)
-    shown = context.new_page()
-    errors: list[str] = []
-    shown.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
-    shown.on("pageerror", lambda error: errors.append(str(error)))
-    shown.errors = errors
-    yield shown
-    context.close()
+    """A page of a new visitor at the portal's address; what it prints to the console as an error is in `errors`."""
+    with visitor(browser, live_server.url) as shown:
+        yield shown
 
 
 @pytest.fixture

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from tests import builders
 from tests.browser import pieces
+from tests.browser.visiting import fill_in, shut_out
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -30,9 +30,7 @@ def an(page, transactional_db):
 
 def sign_in(page: Any, email: str, to: str = "/pieces/record/") -> None:
     page.goto(f"/sign-in/?next={to}")
-    page.fill("[name=username]", email)
-    page.fill("[name=password]", builders.PASSWORD)
-    page.click("main button[type=submit]")
+    fill_in(page, email, builders.PASSWORD)
     page.wait_for_url(f"**{to}")
 
 
@@ -259,6 +257,4 @@ def test_nobody_is_shut_out_of_dialogs_errors_and_the_menu_of_a_phone(an, scheme
 
 
 def assert_usable(page: Any) -> None:
-    found = Axe().run(page).response["violations"]
-    grave = [one for one in found if one["impact"] in ("serious", "critical")]
-    assert [(one["id"], [node["html"][:150] for node in one["nodes"]]) for one in grave] == []
+    assert shut_out(page) == []

@@ -1,0 +1,124 @@
+"""The places of the browser tour: what each role opens in the demonstration. A word in braces is a record of it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+from directives.models import Directive, Requirement
+from enterprises.models import Liaison, Organization
+from reports.models import Report
+
+LISTS = {"directives": "/directives/", "organisations": "/organisations/"}
+ONE_DIRECTIVE = {
+    "directive": "/directives/{sent}/",
+    "directive-recipients": "/directives/{sent}/?tab=recipients",
+    "directive-requests": "/directives/{sent}/?tab=requests",
+}
+REPORTS = {"inbox": "/reports/", "occasions": "/occasions/", "report": "/reports/{accepted}/", "review": "/reports/{filed}/review/"}
+FIGURES = {"progress": "/directives/{sent}/progress/", "matrix": "/directives/{sent}/matrix/"}
+OWN = {"search": "/search/?q=vien+thong", "notices": "/notices/", "account": "/account/"}
+
+
+class Role(NamedTuple):
+    """Who signs in, where they land, and what else they open: a name for the screenshot and an address each."""
+
+    email: str
+    landing: str
+    places: dict[str, str]
+
+
+ROLES = {
+    "drafter": Role("an@gialai.example", "/work/", {
+        **LISTS, **ONE_DIRECTIVE, **REPORTS, **FIGURES, **OWN,
+        "new": "/directives/new/",
+        "editor": "/directives/{draft}/edit/",
+        "draft": "/directives/{draft}/",
+        "draft-recipients": "/directives/{draft}/?tab=recipients",
+        "closed": "/directives/{closed}/",
+        "matrix-sector": "/directives/{sent}/matrix/?sector=postal",
+        "matrix-duty": "/directives/{sent}/matrix/?duty={duty}",
+        "excuse": "/reports/owed/{overdue}/excuse/",
+        "occasion-new": "/occasions/new/",
+        "search-in-vain": "/search/?q=khong+co+gi+nhu+the",
+        "organisation": "/organisations/{operator}/",
+    }),
+    "head": Role("ha@gialai.example", "/work/", {**LISTS, **REPORTS, "submitted": "/directives/{submitted}/"}),
+    "leader": Role("chi@gialai.example", "/dashboard/", {
+        **LISTS, **REPORTS, **FIGURES,
+        "directive": "/directives/{sent}/",
+        "checked": "/directives/{checked}/",
+    }),
+    "clerk": Role("dung@gialai.example", "/desk/", {
+        **LISTS, **ONE_DIRECTIVE,
+        "register": "/register/",
+        "approved": "/directives/{approved}/",
+        "issued": "/directives/{issued}/",
+        "sending": "/directives/{sending}/",
+        "bounced": "/directives/{sent}/?tab=recipients&status=bounced",
+    }),
+    "administrator": Role("quan@gialai.example", "/organisations/", {
+        **LISTS,
+        "organisations-ceased": "/organisations/?state=ceased",
+        "organisation": "/organisations/{operator}/",
+        "organisation-new": "/organisations/new/",
+        "organisation-edit": "/organisations/{operator}/edit/",
+        "liaison-edit": "/liaisons/{liaison}/edit/",
+        "register": "/register/",
+        "people": "/people/",
+        "person-new": "/people/new/",
+    }),
+    "liaison": Role("dau-moi@vietnamobile.gialai.example", "/to-do/", {
+        "received-list": "/received/",
+        "received": "/received/{delivery}/",
+        "fill": "/reports/owed/{owed}/",
+        "fill-begun": "/reports/owed/{begun}/",
+        "report": "/reports/{own}/",
+        **OWN,
+    }),
+    "liaison-returned": Role("dau-moi@ems.gialai.example", "/to-do/", {
+        "received-list": "/received/", "fill": "/reports/owed/{returned}/",
+    }),
+    "observer": Role("oanh@ubnd.gialai.example", "/overview/", OWN),
+}  # fmt: skip
+DARK = {
+    "drafter": ("directive", "review", "matrix", "editor"), "clerk": ("directive-recipients",), "leader": ("progress",),
+    "liaison": ("received", "fill-begun"),
+}  # fmt: skip
+
+
+def records() -> dict[str, int]:
+    """The numbers that stand for the words in braces, in the demonstration as it is loaded."""
+    house = Directive.objects.filter(author__email__endswith="@gialai.example").order_by("pk")
+    sent = house.get(state="sent", report_requests__kind="incident")
+    found: dict[str, Any] = {state: house.filter(state=state).last() for state in ("submitted", "checked", "approved", "issued")}
+    return {word: record.pk for word, record in (found | {
+        "sent": sent,
+        "sending": house.filter(state="sent").exclude(pk=sent.pk).get(),
+        "closed": house.filter(state="closed").last(),
+        "draft": house.get(state="draft", author__email="an@gialai.example"),
+        "duty": Requirement.objects.filter(section__directive=sent).first(),
+        "operator": Organization.objects.get(short_name="VNPT Gia Lai"),
+        "liaison": Liaison.objects.get(email="dau-moi@vnpt.gialai.example"),
+        **_of_reports(sent), **_of_one_liaison(sent, ROLES["liaison"].email),
+    }).items()}  # fmt: skip
+
+
+def _of_reports(sent: Directive) -> dict[str, Any]:
+    reports = Report.objects.filter(obligation__directive=sent).order_by("pk")
+    return {
+        "accepted": reports.filter(state="accepted", version=2).first(),
+        "filed": reports.filter(state="filed").first(),
+        "overdue": sent.obligations.get(organization__short_name="Vietnamobile Gia Lai", request__kind="plan"),
+        "returned": sent.obligations.get(organization__short_name="EMS Gia Lai", request__kind="duty_roster"),
+    }
+
+
+def _of_one_liaison(sent: Directive, email: str) -> dict[str, Any]:
+    organization = Organization.objects.get(liaisons__email=email)
+    mine = organization.obligations
+    return {
+        "delivery": organization.deliveries.get(directive=sent),
+        "owed": mine.get(directive=sent, request__kind="plan"),
+        "begun": mine.get(directive=sent, reports__state="draft"),
+        "own": Report.objects.filter(obligation__in=mine.all(), state="accepted").first(),
+    }

@@ -1,0 +1,64 @@
+"""A visitor with a real browser: signs in through the form, and says what is wrong with the page before them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from axe_playwright_python.sync_playwright import Axe
+
+DESKTOP, PHONE, WALL = {"width": 1440, "height": 900}, {"width": 360, "height": 780}, {"width": 1920, "height": 1080}
+GRAVE = ("serious", "critical")
+AXE = Axe()
+
+
+@contextmanager
+def visitor(browser: Any, address: str, **how: Any) -> Iterator[Any]:
+    """A page of somebody new at this address; what it prints to the console as an error is in ``errors``."""
+    context = browser.new_context(base_url=address, locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh", **how)
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    page.errors = []
+    page.on("console", lambda line: page.errors.append(line.text) if line.type == "error" else None)
+    page.on("pageerror", lambda error: page.errors.append(str(error)))
+    yield page
+    context.close()
+
+
+def sign_in(page: Any, email: str, password: str, to: str = "/") -> None:
+    """Through the form, from the page somebody wanted to see."""
+    page.goto(to)
+    fill_in(page, email, password)
+
+
+def fill_in(page: Any, email: str, password: str) -> None:
+    page.fill("[name=username]", email)
+    page.fill("[name=password]", password)
+    with page.expect_navigation():
+        page.click("main button[type=submit]")
+
+
+def faults(page: Any) -> list[str]:
+    """Everything a visitor would stumble over: nothing on a good page."""
+    return [*_in_the_frame(page), *_too_wide(page), *shut_out(page), *page.errors]
+
+
+def _in_the_frame(page: Any) -> list[str]:
+    headings = page.locator("h1").all_inner_texts()
+    found = [] if len(headings) == 1 and headings[0].strip() else [f"headings: {headings}"]
+    if page.title().removesuffix(" · Thông Suốt").strip() in ("", "Thông Suốt"):
+        found.append(f"title: {page.title()!r}")
+    primary = page.locator(".page-primary .btn-primary:visible").count()
+    return found if primary <= 1 else [*found, f"{primary} primary buttons"]
+
+
+def _too_wide(page: Any) -> list[str]:
+    width, screen = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
+    return [f"{width} px wide on a screen of {screen}"] if width > screen else []
+
+
+def shut_out(page: Any) -> list[str]:
+    """What keeps people out who see, hear or move differently: the serious and critical findings of axe."""
+    grave = [one for one in AXE.run(page).response["violations"] if one["impact"] in GRAVE]
+    return [f"{one['id']}: {[node['html'][:150] for node in one['nodes']]}" for one in grave]

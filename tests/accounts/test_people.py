@@ -75,7 +75,7 @@ def test_the_list_is_searched_without_accents_and_narrowed(people: Cast):
 def test_the_list_asks_as_often_for_one_person_as_for_many(people: Cast, django_assert_num_queries):
     client = signed_in(people.quan)
     client.get(reverse("people:list"))
-    queries = 10
+    queries = 8
     with django_assert_num_queries(queries):
         assert len(names(client.get(reverse("people:list"), {"q": "quan"}))) == 1
     with django_assert_num_queries(queries):

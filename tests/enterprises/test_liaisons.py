@@ -165,7 +165,7 @@ def test_what_somebody_changes_of_their_own_account_stands_in_the_register(peopl
 def test_the_page_asks_as_often_for_one_liaison_as_for_three(people: Cast, django_assert_num_queries):
     client, address = signed_in(people.dung), people.post.get_absolute_url() + "?tab=liaisons"
     client.get(address)
-    queries = 10
+    queries = 8
     with django_assert_num_queries(queries):
         client.get(address)
     for number in range(2):

@@ -135,7 +135,7 @@ def test_twenty_to_a_page_in_the_order_of_the_letters(people: Cast):
 def test_the_list_asks_as_often_for_one_organisation_as_for_many(people: Cast, django_assert_num_queries):
     client = signed_in(people.dung)
     Organization.objects.filter(pk=people.telecom.pk).update(state="suspended")
-    queries = 10
+    queries = 8
     with django_assert_num_queries(queries):
         assert len(names(client.get(reverse("enterprises:list"), {"state": "active"}))) == 1
     for number in range(3):

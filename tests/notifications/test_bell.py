@@ -80,7 +80,7 @@ def test_all_are_read_by_one_button_and_only_ones_own(people: Cast):
 def test_the_list_asks_as_often_for_one_notice_as_for_many(people: Cast, django_assert_num_queries):
     ha = signed_in(people.ha)
     tell(people, people.ha, "one")
-    queries = 8
+    queries = 6
     with django_assert_num_queries(queries):
         assert len(keys(ha.get(reverse("notices:list")))) == 1
     tell(people, people.ha, *(f"more {n}" for n in range(25)))

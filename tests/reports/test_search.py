@@ -127,7 +127,7 @@ def test_the_search_asks_as_often_for_one_hit_as_for_many(people: Cast, django_a
     out(people)
     an = signed_in(people.an)
     an.get(reverse("search"), {"q": "thu"})
-    queries = 10
+    queries = 8
     with django_assert_num_queries(queries):
         an.get(reverse("search"), {"q": "buu dien"})
     out(people, number=6)

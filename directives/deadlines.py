@@ -34,6 +34,12 @@ def too_late_from(on: date | None, at_time: time | None, bound: str) -> datetime
     return moment + (timedelta(minutes=1) if at_time else timedelta(days=1))
 
 
+def named(too_late: datetime | None, at_time: time | None, bound: str) -> datetime | None:
+    """The moment a document names: "chậm nhất 17 giờ" says 17:00 and is over only when 17:01 begins."""
+    takes_in_the_minute = too_late and at_time and bound == Bound.INCLUSIVE
+    return too_late - timedelta(minutes=1) if takes_in_the_minute else too_late
+
+
 def in_vietnamese(on: date | None, at_time: time | None, bound: str) -> str:
     """As a document says it: "trước 17 giờ 00 ngày 20/02/2027", "ngay khi phát sinh"."""
     if bound == Bound.IMMEDIATE:

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy as in_context
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from accounts.telephones import check_telephone
@@ -155,7 +155,7 @@ class RegisterFilter(forms.Form):
 
     q = forms.CharField(required=False, label=_("Name or address"))
     sector = forms.ChoiceField(
-        required=False, label=_("Sector"), choices=[("", in_context("sector", "Every sector")), *Sector.choices]
+        required=False, label=_("Sector"), choices=[("", pgettext_lazy("sector", "Every sector")), *Sector.choices]
     )
     liaison = forms.ChoiceField(
         required=False, label=_("Liaisons"),

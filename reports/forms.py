@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy as in_context
+from django.utils.translation import pgettext_lazy
 
 from accounts.marks import ANSWER, Mark
 from accounts.models import User
@@ -163,10 +163,10 @@ class InboxFilter(forms.Form):
 
     q = forms.CharField(label=_("Organisation"), required=False)
     directive = forms.ModelChoiceField(
-        Directive.objects.none(), label=_("Directive"), required=False, empty_label=in_context("directive", "Every directive")
+        Directive.objects.none(), label=_("Directive"), required=False, empty_label=pgettext_lazy("directive", "Every directive")
     )
     sector = forms.ChoiceField(
-        label=_("Sector"), required=False, choices=[("", in_context("sector", "Every sector")), *Sector.choices]
+        label=_("Sector"), required=False, choices=[("", pgettext_lazy("sector", "Every sector")), *Sector.choices]
     )
     late = forms.BooleanField(label=_("Filed late"), required=False)
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.dates import due_day, remaining
-from directives.deadlines import Bound
+from directives import deadlines
 from reports.models import Obligation, Report
 
 
@@ -23,8 +21,7 @@ def due_written(obligation: Obligation) -> str:
     if obligation.due_at is None:
         return ""
     asked = obligation.request
-    takes_in_the_minute = asked.bound == Bound.INCLUSIVE and asked.due_at_time
-    return due_day(obligation.due_at - timedelta(minutes=1) if takes_in_the_minute else obligation.due_at)
+    return due_day(deadlines.named(obligation.due_at, asked.due_at_time, asked.bound))
 
 
 def verdict(obligation: Obligation) -> str:

@@ -130,6 +130,10 @@ class ReportRequest(Part):
         return deadlines.too_late_from(self.due_on, self.due_at_time, self.bound)
 
     @property
+    def due_named(self) -> datetime | None:
+        return deadlines.named(self.due_at, self.due_at_time, self.bound)
+
+    @property
     def deadline(self) -> str:
         return deadlines.in_vietnamese(self.due_on, self.due_at_time, self.bound)
 

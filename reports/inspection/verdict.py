@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import filetype
 from django.utils.functional import Promise
-from django.utils.translation import gettext as translated
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 EICAR = b"X5O!P%@AP[4\\PZX54(P^)7CC)7}$" + b"EICAR-STANDARD-ANTIVIRUS-TEST-FILE"  # in two, lest this file be taken for it
@@ -33,9 +33,9 @@ def refuse_unless(begins: bool, content: bytes, expected: str) -> None:
         return
     found = filetype.guess(content[:8192])
     if found is None:
-        raise Unfit(translated("its content is not that of a %(expected)s file.") % {"expected": expected})
+        raise Unfit(gettext("its content is not that of a %(expected)s file.") % {"expected": expected})
     raise Unfit(
-        translated("its content is not that of a %(expected)s file but of a .%(found)s file.")
+        gettext("its content is not that of a %(expected)s file but of a .%(found)s file.")
         % {"expected": expected, "found": found.extension}
     )
 

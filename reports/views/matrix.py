@@ -9,7 +9,7 @@ from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy as in_context
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts.lists import keyset_page
@@ -31,7 +31,7 @@ class MatrixFilter(forms.Form):
 
     q = forms.CharField(required=False, label=_("Name or address"))
     sector = forms.ChoiceField(
-        required=False, label=_("Sector"), choices=[("", in_context("sector", "Every sector")), *Sector.choices]
+        required=False, label=_("Sector"), choices=[("", pgettext_lazy("sector", "Every sector")), *Sector.choices]
     )
     duty = forms.ChoiceField(required=False, label=_("Requirement"))
 

@@ -12,13 +12,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as lazy
-from django.utils.translation import pgettext_lazy as in_context
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts.lists import keyset_page
 from accounts.marks import mark_of
 from accounts.requests import SignedInRequest
+from accounts.templatetags.dates import due_day
 from directives.models import Directive, ReportRequest
 from directives.querysets import OUT
 from enterprises.models import Organization
@@ -30,22 +30,22 @@ from reports.permissions import reviews, watches
 from reports.progress import Row
 
 LABELS = {
-    "all": in_context("organisations", "All"),
-    "unconfirmed": lazy("Not confirmed"),
-    "undelivered": lazy("Not delivered"),
-    "overdue": in_context("organisations", "Overdue"),
-    "returned": in_context("organisations", "Handed back"),
-    "to_review": lazy("To review"),
-    "complete": lazy("Complete"),
+    "all": pgettext_lazy("organisations", "All"),
+    "unconfirmed": gettext_lazy("Not confirmed"),
+    "undelivered": gettext_lazy("Not delivered"),
+    "overdue": pgettext_lazy("organisations", "Overdue"),
+    "returned": pgettext_lazy("organisations", "Handed back"),
+    "to_review": gettext_lazy("To review"),
+    "complete": gettext_lazy("Complete"),
 }
 
 
 class ProgressFilter(forms.Form):
     """What narrows the list; what cannot be understood narrows nothing."""
 
-    q = forms.CharField(required=False, label=lazy("Name or address"))
+    q = forms.CharField(required=False, label=gettext_lazy("Name or address"))
     sector = forms.ChoiceField(
-        required=False, label=lazy("Sector"), choices=[("", in_context("sector", "Every sector")), *Sector.choices]
+        required=False, label=gettext_lazy("Sector"), choices=[("", pgettext_lazy("sector", "Every sector")), *Sector.choices]
     )
     state = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -92,7 +92,7 @@ def _as_file(directive: Directive, requests: Sequence[ReportRequest], rows: Sequ
     """Telephone numbers stay in the portal."""
     head = [_("Organisation"), _("Sectors"), _("Receipt"), _("Confirmed at"), _("Handled by")]
     for asked in requests:
-        head += [f"{asked.get_kind_display()} {_day(asked.due_at)}".strip(), _("First filed at")]
+        head += [f"{asked.get_kind_display()} {due_day(asked.due_named)}".strip(), _("First filed at")]
     return as_csv(f"{directive.year}-{directive.number}-progress", head, (list(_line(row)) for row in rows))
 
 
@@ -110,7 +110,3 @@ def _line(row: Row) -> Iterator[Any]:
 
 def _moment(at: datetime | None) -> str:
     return f"{localtime(at):%Y-%m-%d %H:%M}" if at else ""
-
-
-def _day(at: datetime | None) -> str:
-    return f"{localtime(at):%d/%m/%Y}" if at else ""

@@ -6,7 +6,7 @@ import re
 
 from babel.messages.pofile import read_po
 
-from config.messages import CATALOGUE, collect
+from config.messages import CATALOGUE, collect, sources
 
 GAP = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
@@ -38,3 +38,9 @@ def test_translations_fill_the_same_gaps():
         for translated in forms(message.string) if message.id else []:
             assert set(GAP.findall(translated)) <= asked | {"%(count)s"}, message.id
             assert asked <= set(GAP.findall(translated)) | {"%(count)s"}, message.id
+
+
+def test_texts_are_marked_by_the_names_the_collection_knows():
+    """A text marked through another name would never come into the catalogue, and nobody would miss it."""
+    renamed = re.compile(r"\bn?p?gettext\w* as (?!_\b)\w+")
+    assert [str(path) for path in sources() if path.suffix == ".py" and renamed.search(path.read_text())] == []

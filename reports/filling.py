@@ -88,8 +88,8 @@ def start(obligation: Obligation, *, actor: User, at: datetime) -> Report:
     """
     draft = _held_draft(obligation)
     if draft is None:
-        draft = _begin(obligation, actor, at)
-    elif closed := _closed(obligation, None):
+        return _begin(obligation, actor, at)
+    if closed := _closed(obligation, None):
         raise Refused(closed)
     return draft
 
@@ -100,13 +100,15 @@ def _held_draft(obligation: Obligation) -> Report | None:
 
 def _begin(obligation: Obligation, actor: User, at: datetime) -> Report:
     last = obligation.reports.order_by("-version").first()
+    if last is not None and last.state == State.DRAFT:  # a colleague began a moment ago
+        return start(obligation, actor=actor, at=at)
     if closed := _closed(obligation, last):
         raise Refused(closed)
     try:
         with transaction.atomic():
             draft = obligation.reports.create(version=_next_version(last), author=actor, changed_at=at)
-    except IntegrityError:  # a colleague began in the same moment
-        return _held_draft(obligation) or _begin(obligation, actor, at)
+    except IntegrityError:  # a colleague began in this very moment
+        return start(obligation, actor=actor, at=at)
     if last is not None and last.state == State.RETURNED:
         _carry_over(last, draft)
     return draft

@@ -12,6 +12,8 @@ from reports.tallies import Counts
 
 LONGEST = timedelta(days=90)
 """A campaign that goes on longer is shown from so many days before today."""
+AHEAD = timedelta(days=14)
+"""At least so much of what is to come is shown; otherwise as much as lies behind, and always the next deadline."""
 
 
 @dataclass(frozen=True)
@@ -46,15 +48,19 @@ class Pace:
 
 
 def pace(counts: Collection[Counts], *, today: date) -> Pace | None:
-    """From the day before anything was filed or due to the last deadline; None where nothing has a deadline."""
+    """From the day before anything was filed or due, with today in the middle; None where nothing has a deadline."""
     due, filed = _by_day(each.due_on for each in counts), _by_day(each.filed_on for each in counts)
     if not due:
         return None
     first = max(min([*due, *filed]) - timedelta(days=1), today - LONGEST)
-    last = min(max([*due, *filed, today]), today + LONGEST)
+    last = min(max([*due, *filed, today]), max(_next(due, today), today + max(AHEAD, today - first)))
     days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     lines = zip(days, _rising(due, days), _rising(filed, days), strict=True)
     return Pace(tuple(Point(day, owed, done if day <= today else None) for day, owed, done in lines))
+
+
+def _next(due: Iterable[date], today: date) -> date:
+    return min((day for day in due if day > today), default=today)
 
 
 def _by_day(several: Iterable[Mapping[date, int]]) -> dict[date, int]:

@@ -49,6 +49,13 @@ def test_a_long_campaign_begins_ninety_days_ago_with_all_that_was_before():
     assert (shown.points[0].due, shown.points[0].filed) == (8, 7)
 
 
+def test_today_stands_in_the_middle_and_the_next_deadline_is_always_shown():
+    far = Counts(due_on={date(2027, 3, 30): 9})
+    assert pace([counts({5: 2}, {24: 4}), far], today=TODAY).points[-1].day == TODAY + timedelta(days=16)
+    assert pace([counts({19: 1}, {24: 4}), far], today=TODAY).points[-1].day == TODAY + timedelta(days=14)
+    assert pace([counts({19: 1}, {}), far], today=TODAY).points[-1].day == date(2027, 3, 30)
+
+
 def test_the_table_names_only_days_on_which_something_rose():
     shown = pace([counts({12: 2}, {18: 4})], today=TODAY)
     assert [point.day for point in shown.turns] == [day(12), day(18)]

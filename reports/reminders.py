@@ -18,7 +18,7 @@ from reports import notices
 from reports.models import Obligation, Reminder, Stage
 from reports.models.obligation import MORNING
 
-BATCH = 200
+BATCH = 500
 SETTLING = timedelta(hours=12)
 """Who was sent the directive, or handed its report back, a moment ago is not reminded of it at once."""
 
@@ -55,29 +55,29 @@ def _stages_and_the_next() -> Iterator[tuple[Stage, Stage | None]]:
 
 def _send_stage(stage: Stage, later: Stage | None, at: datetime) -> int:
     sent = 0
-    while batch := list(standing_at(stage, later, at).order_by("pk").values_list("pk", flat=True)[:BATCH]):
-        sent += _remind(batch, stage, at)
-    return sent
+    while (reminded := _remind_some(stage, later, at)) == BATCH:
+        sent += reminded
+    return sent + reminded
 
 
 @transaction.atomic
-def _remind(pks: list[int], stage: Stage, at: datetime) -> int:
+def _remind_some(stage: Stage, later: Stage | None, at: datetime) -> int:
     """Write the proof and the letters of one batch together; only whoever wrote the proof writes the letter."""
     rows = (
-        Obligation.objects.outstanding().filter(pk__in=pks).order_by()
+        standing_at(stage, later, at).order_by("pk")
         .annotate(stage=Value(stage.value), reminded_at=Value(at, output_field=DateTimeField()))
-        .values_list("pk", "stage", "reminded_at")
-    )
+        .values_list("pk", "stage", "reminded_at")[:BATCH]
+    )  # fmt: skip
     new = inserting.insert_new(Reminder, ["obligation", "stage", "at"], rows, returning="obligation")
     failpoint("remind.after_proof")
-    reminded = Obligation.objects.filter(pk__in=new).select_related(
-        "organization", "request", "directive__department", "directive__author"
-    )
-    _tell(stage, list(reminded.order_by("directive_id", "due_at", "pk")), at)
+    if new:
+        _tell(stage, new, at)
     return len(new)
 
 
-def _tell(stage: Stage, obligations: Sequence[Obligation], at: datetime) -> None:
+def _tell(stage: Stage, pks: Sequence[int], at: datetime) -> None:
+    reminded = Obligation.objects.filter(pk__in=pks).order_by("directive_id", "due_at", "pk")
+    obligations = list(reminded.select_related("organization", "request", "directive__department", "directive__author"))
     if stage != Stage.ESCALATED:
         notices.reports_due(obligations, stage, at=at)
         return

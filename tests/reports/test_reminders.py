@@ -222,7 +222,7 @@ def test_a_batch_takes_the_same_few_queries_however_many_are_owed(people: Cast, 
         for n in range(12)
     ]
     builders.sent(people, recipients=[people.post, people.telecom, *more])
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(16):
         assert reminders.send_due(at=on(0)) == 14
 
 

@@ -29,9 +29,7 @@ def text_of(file: BinaryIO) -> str:
         raise _corrupt() from error
     text = "\n".join(pages)
     if sum(c.isalpha() for c in text) < FEWEST_LETTERS:
-        raise Unreadable(
-            "scanned", _("The PDF holds pictures of pages, not text. Upload the Word file, or paste the text.")
-        )
+        raise Unreadable("scanned", _("The PDF holds pictures of pages, not text. Upload the Word file, or paste the text."))
     return text
 
 

@@ -15,7 +15,7 @@ NARROWEST_PAGE, WIDEST_PAGE = 50, 140  # characters of a line, where a page was 
 
 INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 LINE_ENDS = re.compile(r"\r\n?|\n|\x0b|\x0c|\x1c|\x1d|\x1e|\x85|\u2028|\u2029")
-COLUMNS = re.compile(r"\t+| {4,}|\|")
+COLUMNS = re.compile(r"\t+|(?<![:\s])(?<!ngày)(?<!tháng)(?<!năm)[ \xa0]{4,}(?![/\s]|tháng|năm)|\|")
 OF_A_HEAD = re.compile(
     rf"^[\s*]*(?:Số\s*:|SỐ\s*:|V/v|Nơi nhận|NƠI NHẬN|[^{SMALL}]*[{CAPITAL}]{{2}}[^{SMALL}]*$"
     r"|.{0,40}ngày.{0,12}tháng.{0,12}năm|Độc lập)"
@@ -29,9 +29,10 @@ EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|^#{1,6}\s|^>
 LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)")
 END = re.compile(rf"[.!?…][\"”’)\]*_]{{0,4}} (?=[\"“‘(*_\[]{{0,3}}[{CAPITAL}0-9])")
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(./*])(?:tp|tx|tt|kt|tl|tuq|tm|q|p|x|h|ts|ths|pgs|gs|bs|ks|đ/c|đc|ô|b|tel|đt|sđt|fax|st|no|stt|mr|mrs|ms|[a-zđ])\.$", re.I
+    r"(?:^|[\s(./*])(?:tp|tx|tt|kt|tl|tuq|tm|q|p|x|h|ts|ths|pgs|gs|bs|ks|đ/c|đc|ô|b|tel|đt|sđt|fax|st|no|stt|mr|mrs|ms|[a-zđ])\.$",
+    re.I,
 )
-MARKED = re.compile(r"^\(?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)]$", re.I)
+MARKED = re.compile(r"^[*_]*\(?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)]$", re.I)
 STOPS = (".", ";", ":", "!", "?", "…", ".)", ".”", ".*")
 OLD_TONES = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
@@ -101,6 +102,20 @@ def paragraphs(text: str) -> list[Paragraph]:
         number += len(sentences)
         found.append(Paragraph(sentences, gap))
     return found
+
+
+def unread(text: str, number: int) -> list[Sentence]:
+    """What is only kept: pieces of about a page that end where a line ends, without looking for sentences in them."""
+    pieces = (piece for page in _pages(text) for piece in _not_too_long(squeezed(page)) if any(c.isalnum() for c in piece))
+    return [Sentence(place, piece) for place, piece in enumerate(pieces, start=number)]
+
+
+def _pages(text: str) -> Iterator[str]:
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start + LONGEST // 2, start + LONGEST) + 1 or text.find("\n", start + LONGEST // 2) + 1 or len(text)
+        yield text[start:end]
+        start = end
 
 
 def squeezed(text: str) -> str:

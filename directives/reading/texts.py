@@ -37,7 +37,7 @@ def of_file(data: bytes) -> str:
         raise Unreadable("large", _("The file is too large: at most %(most)d MB.") % {"most": LARGEST // 1024 // 1024})
     if data.startswith(OLE):
         raise _office_before_2007(data)
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return pasted(word_files.text_of(BytesIO(data)))
     if b"%PDF-" in data[:1024]:
         return pasted(pdf_files.text_of(BytesIO(data)))

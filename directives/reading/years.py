@@ -37,9 +37,10 @@ class Resolved:
 
 @dataclass(frozen=True)
 class Years:
-    """What the document says about its time. ``tet``: the solar year whose Tết it is about."""
+    """What the document says about its time. ``about``: a day near the issue; ``tet``: the solar year whose Tết it is about."""
 
     issued: date | None = None
+    about: date | None = None
     tet: int | None = None
     year: int | None = None
 
@@ -59,21 +60,21 @@ class Years:
             return Resolved(on, problem="" if on else "impossible")
         if dates.solar(day, 2024) is None:
             return Resolved(None, problem="impossible")
-        on = self._by_issue(day, later) if self.issued else self._by_occasion(day)
+        on = _by_issue(day, self.issued, later) if self.issued else self._by_occasion(day) or self._nearest(day)
         return Resolved(on, on is not None, "" if on else "no_year")
-
-    def _by_issue(self, day: Day, later: bool) -> date | None:
-        assert self.issued
-        found = _in_years(day, range(self.issued.year - 1, self.issued.year + 2))
-        if later:
-            return next((on for on in found if on >= self.issued - GRACE), None)
-        return next((on for on in reversed(found) if on <= self.issued), None)
 
     def _by_occasion(self, day: Day) -> date | None:
         if self.tet:
             near = almanac.tet(self.tet)
             return next((on for on in _in_years(day, range(self.tet - 1, self.tet + 1)) if abs(on - near) <= SEASON), None)
         return dates.solar(day, self.year) if self.year else None
+
+    def _nearest(self, day: Day) -> date | None:
+        if self.about is None:
+            return None
+        near = self.about
+        found = _in_years(day, range(near.year - 1, near.year + 2))
+        return min(found, key=lambda on: abs(on - near), default=None)
 
     def _lunar(self, day: Day) -> Resolved:
         year = day.year or self._lunar_year(day)
@@ -99,6 +100,13 @@ class Years:
         return this_year if self.issued <= almanac.tet(this_year) + timedelta(days=20) else this_year + 1
 
 
+def _by_issue(day: Day, issued: date, later: bool) -> date | None:
+    found = _in_years(day, range(issued.year - 1, issued.year + 2))
+    if later:
+        return next((on for on in found if on >= issued - GRACE), None)
+    return next((on for on in reversed(found) if on <= issued), None)
+
+
 def hints(texts: Iterable[str]) -> Years:
     """From the words about the occasion, in small letters, the more telling first."""
     tet = year = None
@@ -121,7 +129,7 @@ def issue_day(day: Day, said: Years, published: date | None, latest: date | None
         return Resolved(found[0], True) if found else Resolved(None, problem="no_year")
     if said.year:
         return Years(year=said.year).past(day)
-    return Years(issued=latest).coming(day) if latest else Resolved(None, problem="no_year")
+    return Years(issued=latest).coming(day) if latest else said.past(day)
 
 
 def published(text: str) -> date | None:
@@ -131,6 +139,12 @@ def published(text: str) -> date | None:
         return None
     day, month, year = (int(each) for each in found.groups() if each)
     return dates.solar(Day("", day, month), year)
+
+
+def first_date(text: str) -> date | None:
+    """The first full date of a text: what it tells happened about then."""
+    found = (dates.solar(Day("", int(each[1]), int(each[2])), int(each[3])) for each in FULL_DATE.finditer(text))
+    return next((on for on in found if on), None)
 
 
 def year_named(name: str, near: int | None) -> int | None:

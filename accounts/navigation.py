@@ -64,7 +64,7 @@ ITEMS = (
         DOCUMENTS, _("Directives"), "directives:list", "file-earmark-text", STAFF_ROLES,
         covers=(
             "directives:create", "directives:detail", "directives:edit", "directives:preview", "directives:issue",
-            "directives:hand_back", "directives:delete", "reports:progress", "reports:matrix",
+            "directives:hand_back", "directives:delete", "directives:roll", "reports:progress", "reports:matrix",
         ),
     ),
     Item(

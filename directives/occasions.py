@@ -34,7 +34,7 @@ class Proposal:
 
 def proposed(kind: str, year: int) -> Proposal | None:
     """The occasion of that year; None for an event the calendar does not know, or a year out of its reach."""
-    if kind not in BY_KIND or not 1900 < year < 2200:
+    if kind not in BY_KIND or not 1900 < year <= 2100:
         return None
     name, starts_on, ends_on = BY_KIND[kind](year)
     return Proposal(kind, year, name, starts_on, ends_on)
@@ -66,6 +66,23 @@ def written_down(department: Department, chosen: Occasion | Proposal) -> Occasio
         department=department, name=chosen.name, defaults={"kind": chosen.kind, "year": chosen.year, **days}
     )
     return made
+
+
+def following(last: Occasion, on: date) -> list[Occasion | Proposal]:
+    """Occasions of its kind after it that are not over: those the department has, and the next two of the calendar."""
+    known = list(Occasion.objects.filter(
+        department=last.department_id, kind=last.kind, starts_on__gt=last.ends_on, ends_on__gte=on
+    ))
+    first = max(last.year + 1, on.year)
+    by_calendar = (proposed(last.kind, year) for year in (first, first + 1))
+    years = {occasion.year for occasion in known}
+    missing = [p for p in by_calendar if p and p.ends_on >= on and p.year not in years]
+    return sorted([*known, *missing], key=lambda one: one.starts_on)
+
+
+def key_of(one: Occasion | Proposal) -> str:
+    """What stands for it in a form."""
+    return one.key if isinstance(one, Proposal) else str(one.pk)
 
 
 def _next(kind: str, on: date) -> Proposal | None:

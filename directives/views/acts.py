@@ -17,7 +17,7 @@ from accounts.models import User
 from accounts.workflow import Sentence, Step
 from directives import conditions, dispatch, numbering, workflow
 from directives.models import Directive
-from directives.permissions import is_author, may_edit
+from directives.permissions import is_author, is_drafter, may_edit
 
 State = Directive.State
 
@@ -76,9 +76,13 @@ def _forward(user: User, directive: Directive, at: datetime) -> Iterator[Act | N
     yield _step(workflow.approve, user, directive, at, _("Approve"), "pen", note="optional", note_label=_("A word with it"))
     yield issue_act(user, directive, at)
     yield send_act(user, directive, at)
+    if directive.state == State.CLOSED and is_drafter(user):
+        yield _roll(directive)
     if directive.is_out:
         yield Act(_("Who has it, who answered"), reverse("reports:progress", args=[directive.pk]), "clipboard-data", is_link=True)
         yield Act(_("Duties × organisations"), reverse("reports:matrix", args=[directive.pk]), "grid-3x3", is_link=True)
+    if directive.number and directive.state != State.CLOSED and is_drafter(user):
+        yield _roll(directive)
 
 
 def _back(user: User, directive: Directive, at: datetime) -> Iterator[Act | None]:
@@ -115,6 +119,10 @@ def _reasons(step: Step, directive: Directive, at: datetime) -> Iterator[Sentenc
     for condition in step.conditions:
         if condition is not conditions.has_proof and not condition.holds(directive, at):
             yield condition.sentence(directive, at)
+
+
+def _roll(directive: Directive) -> Act:
+    return Act(_("Draft the next one from it"), reverse("directives:roll", args=[directive.pk]), "arrow-repeat", is_link=True)
 
 
 def _after_submitting(directive: Directive) -> str:

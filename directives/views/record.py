@@ -57,7 +57,7 @@ def sending(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _seen(request: HttpRequest, pk: int) -> Directive:
     directives = Directive.objects.visible_to(request.user).select_related(
-        "department", "division", "occasion", "author", "rendering", "document"
+        "department", "division", "occasion", "author", "rendering", "document", "source"
     )
     return get_object_or_404(directives, pk=pk)
 

@@ -37,7 +37,7 @@ function reckon(field, box, tell) {
   const answer = document.createElement("span");
   answer.className = "day-reckoned";
   answer.setAttribute("aria-live", "polite");
-  box.after(answer);
+  box.append(answer);
   let timer = 0;
   let asked = "";
   let found = "";

@@ -1,0 +1,67 @@
+"""Rolling a directive of the records: what it would change, and the draft that is made of what a person accepts."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+
+from accounts.models import User
+from directives import content, days_off
+from directives.models import Directive, Occasion, Recipient
+from directives.occasions import Proposal
+from directives.rolling import proposals
+from directives.rolling.changes import Change
+from directives.rolling.manuscript import TEXTS, Manuscript, changed
+from directives.rolling.parties import Party
+from directives.rolling.proposals import Rolling
+from directives.rolling.seasons import Season
+from enterprises.models import Organization
+
+CARRIED = (
+    "division", "kind", "urgency", "contact_phone", "contact_email", "authority", "head_title", "signer_title", "signer_name",
+)
+"""What goes over as it is; the head of the page comes from the department as it is called today."""
+
+
+def manuscript(source: Directive) -> Manuscript:
+    head = {name: getattr(source, name) for name in (*TEXTS, "continues")}
+    received = Recipient.objects.filter(directive=source).values_list("organization_id", flat=True)
+    return Manuscript(head, content.read(source), frozenset(received))
+
+
+def changes(source: Directive, target: Occasion | Proposal) -> list[Change]:
+    """What should change for the target: recomputed from the records whenever it is asked for."""
+    return proposals.changes(manuscript(source), _rolling(source, target))
+
+
+@transaction.atomic
+def begin(source: Directive, target: Occasion, accepted: Collection[str], *, by: User, at: datetime) -> Directive:
+    """A draft of the person's for the target, changed by what was accepted and by nothing else."""
+    chosen = [change for change in changes(source, target) if change.key in accepted]
+    made = changed(manuscript(source), [act for change in chosen for act in change.acts])
+    draft = Directive.objects.create(
+        department=source.department, author=by, occasion=target, source=source, created_at=at, changed_at=at,
+        changed_by=by, **made.head, **{name: getattr(source, name) for name in CARRIED},
+    )
+    content.write(draft, made.content)
+    draft.recipients.set(made.recipients)
+    return draft
+
+
+def _rolling(source: Directive, target: Occasion | Proposal) -> Rolling:
+    return Rolling(
+        Season.of(source.occasion), Season.of(target), source.issued_on or source.created_at.date(),
+        days_off.working_days(source.department, [target.year]), _register(source),
+    )
+
+
+def _register(source: Directive) -> dict[int, Party]:
+    return {
+        one.pk: Party(
+            one.pk, one.short_name, frozenset(one.sectors), one.state, one.get_state_display(), one.state_since,
+            one.merged_into_id,
+        )
+        for one in Organization.objects.filter(department=source.department_id)
+    }

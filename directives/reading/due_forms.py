@@ -41,7 +41,7 @@ KINDS = (
     ("freeze", re.compile(
         r"(?:không|ngừng|dừng|tạm dừng|tạm ngừng|hạn chế|đóng băng)[^.;]{0,60}?(?:tác động|thi công|nâng cấp|bảo dưỡng"
         r"|bảo trì|cắt chuyển|thay đổi|tu bổ|đào|sửa chữa"
-        r"|mạng lưới|cấu hình|hệ thống)|đóng băng|ngừng (?:tác động|thi công)"
+        r"|mạng lưới|cấu hình|hệ thống)|đóng băng|(?:ngừng|dừng) (?:tác động|thi công|nhận|tiếp nhận|chấp nhận)"
     )),
     ("incident", re.compile(
         r"(?:báo cáo|báo|thông tin|thông báo)[^.;]{0,60}?(?:sự cố|mất liên lạc|gián đoạn thông tin)|(?:sự cố"
@@ -70,7 +70,7 @@ HAPPENING = re.compile(
     r"(?:diễn ra|được tổ chức|khai mạc|bế mạc|nghỉ (?:tết|lễ)[^,;]{0,20}|kéo dài|(?:hội nghị|kỳ thi|lễ hội|đại hội"
     r"|bầu cử)[^,;]{0,30}|cao điểm|mưa|bão|giai đoạn|thời gian) ?$"
 )
-BEFORE_IT = re.compile(r"(?:ban hành|có hiệu lực|(?<!đăng )(?<!\w)ký|(?<!gửi )nhận)(?: (?!kết|số|báo)[^ ,;.]+){0,1} ?$")
+BEFORE_IT = re.compile(r"(?:ban hành|có hiệu lực|(?<!đăng )(?<!\w)ký)(?: [^ ,;.]+)? ?$|(?<!\w)nhận ?$")
 
 ADVERB = r"(?:ngay lập tức|ngay(?! (?:từ|trong|sau|tại))|kịp thời|tức thời|lập tức|khẩn trương)"
 TELL = r"(?:báo cáo|thông báo|thông tin|phản ánh|phản hồi|(?<!\w)báo(?= (?:ngay|kịp|khẩn|cho)))"

@@ -38,15 +38,7 @@ def open_for(directive: Directive, *, at: datetime) -> int:
         .values_list("directive_id", "organization_id", "organization__sectors", "opened_at", "nothing", "nothing", "nothing")
     )
     columns = ["directive", "organization", "sectors", "created_at", "failure", "handler", "refusal"]
-    opened = inserting.insert_from(Delivery, columns, chosen)
-    transaction.on_commit(lambda: _tell_worker(directive.pk))
-    return opened
-
-
-def _tell_worker(directive_id: int) -> None:
-    from directives import tasks
-
-    tasks.hand_over.delay(directive_id=directive_id)
+    return inserting.insert_from(Delivery, columns, chosen)
 
 
 def hand_over(directive_id: int, *, at: datetime) -> int:
@@ -90,15 +82,14 @@ def _addressees(delivery: Delivery, liaisons: list[Liaison]) -> list[Addressee]:
     ]
 
 
-def hand_over_again(delivery: Delivery, *, at: datetime) -> None:
-    """After an address was repaired: letters to whoever has none yet; refused ones go out once more."""
-    with transaction.atomic():
-        Delivery.objects.filter(pk=delivery.pk).update(handed_over_at=None, failed_at=None, failure="")
-        _announce(delivery)
-        Message.objects.about(f"delivery:{delivery.pk}").exclude(state=Message.State.SENT).update(
-            state=Message.State.QUEUED, attempts=0, next_attempt_at=at, lease_until=None
-        )
-        transaction.on_commit(lambda: _tell_worker(delivery.directive_id))
+@transaction.atomic
+def reopen(delivery: Delivery, *, at: datetime) -> None:
+    """After an address was repaired: letters to whoever has none yet; refused ones are queued once more."""
+    Delivery.objects.filter(pk=delivery.pk).update(handed_over_at=None, failed_at=None, failure="")
+    _announce(delivery)
+    Message.objects.about(f"delivery:{delivery.pk}").exclude(state=Message.State.SENT).update(
+        state=Message.State.QUEUED, attempts=0, next_attempt_at=at, lease_until=None
+    )
 
 
 def note_outcome(*, message: Message, at: datetime, **_: Any) -> None:

@@ -84,12 +84,10 @@ def ensure_proof(directive: Directive) -> None:
         prove(directive)
 
 
-def ask_for(directive: Directive, *, at: datetime) -> None:
-    """Put the making of the PDF on the list; a worker is told when the transaction commits."""
-    from directives import tasks
-
+def ask_for(directive: Directive, *, at: datetime) -> int:
+    """Put the making of the PDF on the list; says under which id."""
     work, _new = Rendering.objects.get_or_create(directive=directive, defaults={"asked_at": at})
-    transaction.on_commit(lambda: tasks.render.delay(rendering_id=work.pk))
+    return int(work.pk)
 
 
 def make(rendering_id: int, *, at: datetime) -> None:
@@ -117,12 +115,12 @@ def make(rendering_id: int, *, at: datetime) -> None:
     _write_down(work, rendered, name, sha256, at)
 
 
-def try_again(directive: Directive, *, at: datetime) -> None:
+def ask_again(directive: Directive, *, at: datetime) -> int:
     """After a refusal or a fault has been mended: a fresh set of attempts."""
     Rendering.objects.filter(directive=directive, done_at=None).update(
         attempts=0, lease_until=None, refused_at=None, reason="", asked_at=at
     )
-    ask_for(directive, at=at)
+    return ask_for(directive, at=at)
 
 
 def give_up_worn_out(*, at: datetime) -> None:

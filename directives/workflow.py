@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from accounts.models import User
 from accounts.workflow import Step, step
-from directives import deliveries, documents, notices, numbering
+from directives import errands, notices, numbering
 from directives.conditions import (
     department_has_check_step,
     has_addressees,
@@ -78,14 +78,14 @@ def issue(directive: Directive, *, actor: User, at: datetime) -> None:
     directive.number, directive.issued_at = numbering.take_next(directive.department, at=at)
     directive.issued_on = localdate(directive.issued_at)
     directive.year = directive.issued_on.year
-    documents.ask_for(directive, at=at)
+    errands.print_document(directive, at=at)
 
 
 @step(State.ISSUED, to=State.SENT, by=is_clerk, provided=[has_document])
 def send(directive: Directive, *, actor: User, at: datetime) -> None:
     """The clerk sends it: one delivery per recipient, and (announced) the obligations of every report request."""
     directive.sent_at = at
-    deliveries.open_for(directive, at=at)
+    errands.send_letters(directive, at=at)
 
 
 @step(State.SENT, to=State.CLOSED, by=is_author | is_leader)

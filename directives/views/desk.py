@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import SignedInRequest
-from directives import deliveries, desk, documents
+from directives import desk, errands
 from directives.models import Delivery, Directive
 from directives.permissions import is_clerk
 from directives.views.acts import issue_act, send_act
@@ -39,7 +39,7 @@ def resend(request: SignedInRequest, pk: int) -> HttpResponse:
     if not is_clerk(request.user, delivery):
         raise PermissionDenied
     if delivery.status == Delivery.State.BOUNCED:
-        deliveries.hand_over_again(delivery, at=now())
+        errands.send_letters_again(delivery, at=now())
         messages.success(request, _("The letter to %(name)s goes out once more.") % {"name": delivery.organization})
     else:
         messages.info(request, _("%(name)s needs no second letter.") % {"name": delivery.organization})
@@ -55,7 +55,7 @@ def print_again(request: SignedInRequest, pk: int) -> HttpResponse:
     if hasattr(directive, "document") or not directive.number:
         messages.info(request, _("There is nothing to be printed."))
     else:
-        documents.try_again(directive, at=now())
+        errands.print_again(directive, at=now())
         messages.success(request, _("The PDF is being made once more."))
     return redirect(directive)
 

@@ -191,7 +191,7 @@ class Campaign:
 
     def send_again(self) -> None:
         if delivery := self.one(Delivery.objects.undeliverable()):
-            deliveries.hand_over_again(delivery, at=self.at)
+            deliveries.reopen(delivery, at=self.at)
             deliveries.hand_over(self.directive.pk, at=self.at)
 
     def file(self) -> None:

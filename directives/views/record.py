@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import now
@@ -79,12 +79,17 @@ def _record(request: SignedInRequest, directive: Directive, at: datetime) -> dic
         "tab": tab,
         "tabs": [
             ("document", _("Document")), ("recipients", _("Recipients"), recipients),
-            ("requests", _("What it asks for"), directive.report_requests.count()),
+            ("requests", _("What it asks for"), _asked(directive)),
         ],
         "progress": dispatch.progress(directive) if directive.is_out else None,
         "obstacles": findings.obstacles(directive, at) if directive.is_editable else [],
         **PARTS.get(tab, _document)(request, directive, at),
     }
+
+
+def _asked(directive: Directive) -> int:
+    """Requirements and reports together."""
+    return directive.report_requests.count() + directive.sections.aggregate(n=Count("requirements"))["n"]
 
 
 def _document(request: HttpRequest, directive: Directive, at: datetime) -> dict[str, Any]:

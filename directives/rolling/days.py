@@ -22,11 +22,11 @@ NUMBERED = r"(?<![\d/])(?P<day>\d{1,2})(?P<sign>[/.\-])(?P<month>\d{1,2})(?P=sig
 SPELT = r"(?P<day>\d{1,2})(?P<spelt> tháng )(?P<month>\d{1,2})(?:(?P<of> năm )(?P<year>\d{4}))?"
 SHORT = r"(?P<day>\d{1,2})/(?P<month>\d{1,2})(?![\d/])(?:(?P<of> năm )(?P<year>\d{4}))?"
 SPAN = (
-    r"(?P<day>\d{1,2})(?P<between> (?:đến|tới|-|–) (?:hết )?(?:ngày )?)(?P<last>\d{1,2})/(?P<month>\d{1,2})"
-    r"(?:/(?P<year>\d{4}))?(?![\d/])"
+    r"(?<![\d/.,\-])(?P<day>\d{1,2})(?P<between> (?:đến|tới|và) (?:hết )?(?:ngày )?|, | ?[-–] ?)"
+    r"(?P<last>\d{1,2})/(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?(?![\d/])"
 )
 FORMS = (
-    re.compile(rf"(?P<lead>ngày ){SPAN}"),
+    re.compile(rf"(?P<lead>(?:ngày|từ|tối|đêm) ){SPAN}"),
     re.compile(rf"{WEEKDAY}(?P<lead>ngày )?{NUMBERED}"),
     re.compile(rf"{WEEKDAY}(?P<lead>ngày ){SPELT}"),
     re.compile(rf"{WEEKDAY}{LEADING}{SHORT}"),

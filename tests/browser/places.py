@@ -14,7 +14,10 @@ ONE_DIRECTIVE = {
     "directive-recipients": "/directives/{sent}/?tab=recipients",
     "directive-requests": "/directives/{sent}/?tab=requests",
 }
-REPORTS = {"inbox": "/reports/", "occasions": "/occasions/", "report": "/reports/{accepted}/", "review": "/reports/{filed}/review/"}
+REPORTS = {
+    "inbox": "/reports/", "occasions": "/occasions/", "days-off": "/days-off/", "report": "/reports/{accepted}/",
+    "review": "/reports/{filed}/review/",
+}  # fmt: skip
 FIGURES = {"progress": "/directives/{sent}/progress/", "matrix": "/directives/{sent}/matrix/"}
 OWN = {"search": "/search/?q=vien+thong", "notices": "/notices/", "account": "/account/"}
 
@@ -35,6 +38,7 @@ ROLES = {
         "draft": "/directives/{draft}/",
         "draft-recipients": "/directives/{draft}/?tab=recipients",
         "closed": "/directives/{closed}/",
+        "roll": "/directives/{closed}/roll/",
         "matrix-sector": "/directives/{sent}/matrix/?sector=postal",
         "matrix-duty": "/directives/{sent}/matrix/?duty={duty}",
         "excuse": "/reports/owed/{overdue}/excuse/",
@@ -64,6 +68,7 @@ ROLES = {
         "organisation-edit": "/organisations/{operator}/edit/",
         "liaison-edit": "/liaisons/{liaison}/edit/",
         "register": "/register/",
+        "days-off": "/days-off/",
         "people": "/people/",
         "person-new": "/people/new/",
     }),

@@ -93,3 +93,12 @@ def test_a_recipient_that_ceased_is_dropped_from_the_draft(binh: Client, people:
     assert f'value="recipient-{people.post.pk}"' in page
     binh.post(reverse("directives:roll", args=[sent.pk]), {"occasion": "tet-2028", "change": [f"recipient-{people.post.pk}"]})
     assert list(Directive.objects.latest("pk").recipients.all()) == [people.telecom]
+
+
+def test_a_signer_who_left_is_named_and_the_leader_there_is_proposed(people: Cast):
+    sent = builders.sent(people, signer_name="Người Đã Chuyển")
+    [change] = [one for one in beginning.changes(sent, occasions.proposed("tet", 2028)) if one.key == "signer"]
+    assert (change.old, change.new) == ("Người Đã Chuyển", people.chi.full_name)
+    target = occasions.written_down(people.department, occasions.proposed("tet", 2028))
+    drafts = [beginning.begin(sent, target, keys, by=people.an, at=sent.issued_at) for keys in ((), ("signer",))]
+    assert [draft.signer_name for draft in drafts] == ["Người Đã Chuyển", people.chi.full_name]

@@ -346,14 +346,14 @@ def test_a_drafter_sees_what_waits(enter, people: Cast):
     back = builders.walk(builders.draft(people, subject="bị trả lại", at=now()), people, "submit", at=now())
     directing.hand_back(back, actor=people.ha, at=now(), note="Bổ sung căn cứ.")
     shown = page(enter("an"), "work")
-    assert "đang soạn" in shown and "bị trả lại" in shown and "Bổ sung căn cứ." in shown
+    assert "Đang soạn" in shown and "Bị trả lại" in shown and "Bổ sung căn cứ." in shown
     assert "0905 000 001" in shown, "whom to call about what is overdue"
-    assert "đang soạn" not in page(enter("binh"), "work")
+    assert "Đang soạn" not in page(enter("binh"), "work")
 
 
 def test_the_head_sees_what_awaits_their_check(enter, people: Cast):
     builders.walk(builders.draft(people, subject="chờ kiểm tra", at=now()), people, "submit", at=now())
-    assert "chờ kiểm tra" in page(enter("ha"), "work")
+    assert "Chờ kiểm tra" in page(enter("ha"), "work")
     assert 'id="to-check"' not in page(enter("binh"), "work")
 
 

@@ -13,6 +13,8 @@ UNICODE_VIETNAMESE = re.compile("[ăđơưĂĐƠƯ\u1ea0-\u1ef9]")
 TCVN3 = re.compile("(?<=[A-Za-z])[®µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉËªÒÕÐÑÖ«¬­Ô¯][A-Za-z]?|®[a-z]")
 # VNI-Times: "Coâng vaên", "vieãn thoâng", "böu chính". A vowel and its mark after it.
 VNI = re.compile("[AEIOUYaeiouy][âäåãàáùøûõïúüêëéèæ]|ñ[aeiouy]|[öô][ùøûõïaienu]|[ÂÄÅÃÙØÛÕÏ]", re.I)
+# Letters that text of an old font is full of, and text in the encoding of Windows never holds.
+NOT_OF_WINDOWS = re.compile("[øùûñöï¸µ·¶¹®«©]")
 
 
 def old_font(text: str) -> str:
@@ -41,9 +43,8 @@ def _in(data: bytes, encoding: str) -> str | None:
 
 
 def _old(data: bytes) -> str | None:
-    """Bytes that are not UTF-8: an old font, or Windows' own Vietnamese, whose marks follow their letters."""
-    for encoding in ("cp1252", "latin-1"):
-        if (text := _in(data, encoding)) and old_font(text):
-            return text
+    """Bytes that are not UTF-8: Windows' own Vietnamese, whose marks follow their letters, or an old font."""
     text = unicodedata.normalize("NFC", _in(data, "cp1258") or "")
-    return text if len(UNICODE_VIETNAMESE.findall(text)) * 50 > len(text) > 0 else None
+    if len(UNICODE_VIETNAMESE.findall(text)) * 50 > len(text) > 0 and not NOT_OF_WINDOWS.search(text):
+        return text
+    return next((text for encoding in ("cp1252", "latin-1") if (text := _in(data, encoding)) and old_font(text)), None)

@@ -30,6 +30,7 @@ SPECIAL = re.compile(
     r"di động|vnpt|viettel|mobifone|vinaphone|vietnamobile|vnpost|bưu điện tỉnh|cố định|vệ tinh|hạ tầng|sctv|vtvcab|fpt|cmc"
     r"|cáp quang|công ích"
 )
+REPORTING = re.compile(r"^(?:báo cáo|kết quả|định kỳ|gửi báo cáo)[^.;]{0,120}(?:về|cho|tới) (?:sở|ubnd|ủy ban|bộ|cục)")
 TO_ALL = re.compile(r"^(?:các|tất cả các|toàn bộ các) (?:cơ quan|đơn vị)")
 FINAL_MARK = re.compile(r"[.] ?/ ?[.]?$")
 OTHER_PAGES = re.compile(
@@ -171,15 +172,17 @@ class Body:
         current = self.blocks[-1]
         under = bool(current.level) and (not paragraph.marker or level(paragraph) > current.level)
         if actor.generic:
-            to_all = (
-                actor.asked
-                or paragraph.low.startswith(("đề nghị", "yêu cầu"))
-                or (not current.level and TO_ALL.match(paragraph.low))
-            )
-            return not paragraph.marker and not current.common and bool(to_all)
+            return not paragraph.marker and not current.common and self._is_to_all(paragraph, actor)
         if under:
             return bool(set(actor.sectors) - set(current.sectors)) or (current.common and (actor.colon or not actor.sectors))
         return not actor.sectors or actor.sectors != current.sectors or (current.common and not current.heading)
+
+    def _is_to_all(self, paragraph: Paragraph, actor: Actor) -> bool:
+        """ "Đề nghị các đơn vị …", or "Các doanh nghiệp …" on a line of its own after the last item of a list."""
+        current = self.blocks[-1]
+        after_items = current.requirements and current.requirements[-1].label
+        requested = actor.asked or paragraph.low.startswith(("đề nghị", "yêu cầu"))
+        return bool(requested or after_items or (not current.level and TO_ALL.match(paragraph.low)))
 
     def _open(self, actor: Actor, step: int) -> None:
         if actor.generic:
@@ -194,6 +197,8 @@ class Body:
         if not self.blocks:
             return True
         current = self.blocks[-1]
+        if not paragraph.marker and not current.common and current.requirements and current.requirements[-1].label:
+            return bool(REPORTING.match(paragraph.low))
         return bool(current.level) and bool(paragraph.marker) and level(paragraph) <= current.level
 
     def _add(self, paragraph: Paragraph, actor: Actor | None, own: bool = True) -> None:

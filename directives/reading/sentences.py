@@ -33,6 +33,8 @@ ABBREVIATION = re.compile(
     re.I,
 )
 MARKED = re.compile(r"^[*_]*\(?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)]$", re.I)
+# A line does not end a paragraph with one of these words.
+DANGLING = re.compile(r"(?:^|\s)(?:ngày|tháng|năm|số|của|và|các|về|tại|từ|đến|trước|cho|với|là|theo|những|một|trong|Luật|Điều)$|,$")
 STOPS = (".", ";", ":", "!", "?", "…", ".)", ".”", ".*")
 OLD_TONES = {
     "oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa", "oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
@@ -184,7 +186,7 @@ def _page_width(lines: list[str]) -> int:
 def _goes_on(line: str, following: str, gap: bool, width: int) -> bool:
     if gap or line.endswith(STOPS) or MARKER.match(following):
         return False
-    if following[0].islower():
+    if following[0].islower() or DANGLING.search(line):
         return True
     filled = width and len(line) > 0.75 * width
     return bool(filled and not _in_capitals(line) and not OF_A_HEAD.match(following))

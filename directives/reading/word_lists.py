@@ -16,14 +16,18 @@ class Numbering:
     def __init__(self, document: Any) -> None:
         self.levels: dict[str, dict[int, tuple[str, str]]] = {}
         self.counts: dict[str, dict[int, int]] = defaultdict(dict)
+        self.styles: dict[str, Any] = {}
         try:
             self._learn(document.part.numbering_part.element)
+            self._learn_styles(document.styles.element)
         except (KeyError, NotImplementedError, AttributeError, ValueError):
             self.levels = {}  # a document without lists, or with lists nobody can make out
 
     def label(self, paragraph: Any) -> str:
         """ "1. ", "b) ", "- " or nothing."""
         found = paragraph.find(f"{W}pPr/{W}numPr")
+        if found is None:
+            found = self.styles.get(_value(paragraph.find(f"{W}pPr/{W}pStyle")))
         if found is None:
             return ""
         which, level = _value(found.find(f"{W}numId")), int(_value(found.find(f"{W}ilvl")) or 0)
@@ -51,6 +55,13 @@ class Numbering:
         for each in numbering.iter(f"{W}num"):
             if (which := _value(each.find(f"{W}abstractNumId"))) in abstract:
                 self.levels[_attribute(each, "numId")] = abstract[which]
+
+    def _learn_styles(self, styles: Any) -> None:
+        """A paragraph of the style "List Number" has its number from the style."""
+        for style in styles.iter(f"{W}style"):
+            found = style.find(f"{W}pPr/{W}numPr")
+            if found is not None:
+                self.styles[_attribute(style, "styleId")] = found
 
 
 def _levels(abstract: Any) -> dict[int, tuple[str, str]]:

@@ -190,7 +190,7 @@ def _told(low: str, told: re.Match[str], trigger: re.Match[str] | None) -> AtOnc
 
 def _trimmed(trigger: str) -> str:
     """The event without what is to be done then."""
-    found = re.search(rf"[ ,]+(?:thì |phải |cần |đề nghị |kịp thời |lập tức )*(?:{TELL}|thông tin)(?!\w)", trigger)
+    found = re.search(rf"[ ,]+(?:và |thì |phải |cần |đề nghị |kịp thời |lập tức )*(?:{TELL}|thông tin|gửi|cập nhật)(?!\w)", trigger)
     return trigger[: found.start()] if found else trigger
 
 

@@ -41,13 +41,17 @@ OTHER_PAGES = re.compile(
 
 @dataclass
 class Block:
-    """A section while it grows. ``level`` is that of the number it opened with, 0 in prose."""
+    """A section while it grows. ``level`` is that of the number it opened with, 0 in prose.
+
+    ``above`` is the section with a heading in which an item turned to somebody else; the items after it are that section's again.
+    """
 
     heading: str | None
     sectors: tuple[str, ...]
     deduced: bool
     level: int
     common: bool = False
+    above: Block | None = None
     numbers: list[int] = field(default_factory=list)
     requirements: list[Requirement] = field(default_factory=list)
 
@@ -129,7 +133,7 @@ class Body:
             self._add(paragraph, actor)
         else:
             if self._is_back_in_common(paragraph):
-                self._open_common()
+                self._go_back(paragraph)
             self._add(paragraph, actor, own=False)
 
     def _rest(self, paragraph: Paragraph) -> None:
@@ -188,10 +192,23 @@ class Body:
         if actor.generic:
             self._open_common()
         else:
-            self.blocks.append(Block(actor.name, actor.sectors, False, step))
+            self.blocks.append(Block(actor.name, actor.sectors, False, step, above=self._above(step)))
+
+    def _above(self, step: int) -> Block | None:
+        if not self.blocks:
+            return None
+        current = self.blocks[-1]
+        return current if step > current.level > 0 else current.above if step == current.level else None
 
     def _open_common(self) -> None:
         self.blocks.append(Block(None, self.asked, self.deduced, 0, common=True))
+
+    def _go_back(self, paragraph: Paragraph) -> None:
+        above = self.blocks[-1].above if self.blocks else None
+        if above and level(paragraph) > above.level:
+            self.blocks.append(Block(above.heading, above.sectors, above.deduced, above.level, above.common))
+        else:
+            self._open_common()
 
     def _is_back_in_common(self, paragraph: Paragraph) -> bool:
         if not self.blocks:

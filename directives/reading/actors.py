@@ -43,7 +43,8 @@ NOUNS = (
     "|vietnamobile|fpt|cmc|sctv|vtvcab|mytv|vnpost|vietnam post|vishipel|ghn|ghtk|j&t|spx|ems|gtel|itel|ubnd|ủy ban nhân dân"
     "|đài|hệ thống truyền thanh"
     "|phòng(?= (?:văn|vh|kinh tế|bưu|quản lý|công nghệ|chuyên môn))|báo(?! cáo| ngay| tin| động)|(?<=các )tổ chức|địa phương"
-    "|sở(?! hữu)|ban(?! hành)|cục|vụ|văn phòng|công an|bộ chỉ huy|điện lực|thành viên|tòa soạn|hợp tác xã|nhà cung cấp|viễn thông"
+    "|sở(?! hữu)|ban(?! hành)|cục|vụ|văn phòng|công an|bộ chỉ huy|điện lực|ngành(?! nghề)|thành viên|tòa soạn|hợp tác xã"
+    "|nhà cung cấp|viễn thông"
 )
 CONNECTOR = (
     r"(?:(?:đồng thời|ngoài ra|bên cạnh đó|cùng với đó|đặc biệt|trong đó|cụ thể|theo đó|riêng|mặt khác|song song|tiếp đó"
@@ -60,7 +61,11 @@ REQUEST = re.compile(
     rf"|kính |còn |đã )?"
     rf"(?:đề nghị|yêu cầu|giao|lưu ý|chỉ đạo|nhắc) (?={A_NAME})"
 )
-GENERIC = re.compile(r"đơn vị|doanh nghiệp|cơ quan|tổ chức|địa phương|công ty")
+ASKED_IN = re.compile(
+    rf"(?:nội dung |trong |tại )?(?:công điện|công văn|chỉ thị|văn bản|kế hoạch)(?: này| nêu rõ,?)? (?:yêu cầu|đề nghị"
+    rf"|chỉ đạo|lưu ý):? (?={A_NAME})"
+)
+GENERIC = re.compile(r"ngành|đơn vị|doanh nghiệp|cơ quan|tổ chức|địa phương|công ty")
 PARTICULAR = re.compile(
     rf"(?<!\w)(?:sở|cục|vụ|ban chỉ huy|công an|điện lực|văn phòng|đài|bộ chỉ huy)(?!\w)|thuộc (?:bộ|sở)"
     rf"|{sectors.WORDS['press'].pattern}"
@@ -126,7 +131,7 @@ def issuer_asking(sentence: Sentence) -> tuple[str, int] | None:
 
 
 def _asked(sentence: Sentence) -> Actor | None:
-    found = REQUEST.search(sentence.low)
+    found = REQUEST.search(sentence.low) or ASKED_IN.match(sentence.low)
     return _named(sentence, found.end(), asked=True) if found else None
 
 
@@ -164,7 +169,11 @@ def _end(low: str, plain: str, start: int) -> int:
 
 def _end_of_list(low: str, colon: int) -> int:
     """ "các doanh nghiệp: Bưu chính, viễn thông; …" names them after the colon."""
-    following = low[colon + 1 : colon + 30].strip()
+    following = low[colon + 1 : colon + LONGEST].strip()
+    if re.match(A_NAME, following) and ";" in following:
+        stop = re.search(r"\. | khẩn trương| tập trung|$", low[colon:])
+        return colon + stop.start() if stop else colon
+    following = following[:30]
     if not sectors.spoken_of(following) or begins_with_verb(following):
         return colon
     stop = re.compile(r"[;.:]|$| về việc").search(low, colon + 1)

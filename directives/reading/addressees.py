@@ -18,7 +18,7 @@ SENT_TO = re.compile(
 )
 ENDS = re.compile(
     r" về việc| v/v|, (?:yêu cầu|đề nghị|về|theo đó|nhằm|trong đó|để)(?!\w)| (?:yêu cầu|đề nghị) (?=các|tập trung|khẩn)"
-    r"| vào ngày|\.(?= |$)|$"
+    r"| (?:vào )?ngày \d|\.(?= |$)|$"
 )
 FURTHER = re.compile(
     rf",? (?:và |cùng )(?=các |{bodies.BODY})|, (?=(?:các |toàn thể )?(?:doanh nghiệp|đơn vị|nhà mạng|ubnd|ủy ban nhân dân"
@@ -57,8 +57,14 @@ def asked(sentences: list[Sentence]) -> list[Addressee]:
     for sentence in sentences:
         actor = actors.opening(sentence)
         if actor and actor.sectors and not _is_among(actor, found):
-            found |= {matched(name): _addressee(name, (sentence.number,), MEDIUM) for name in _names(actor.name)}
+            found |= {matched(name): _addressee(name, (sentence.number,), MEDIUM) for name in _names(_listed(actor.name))}
     return list(found.values())
+
+
+def _listed(name: str) -> str:
+    """ "các đơn vị: Sở …; Tập đoàn …" are those after the colon."""
+    before, _colon, after = name.partition(":")
+    return after if after and not sectors.spoken_of(matched(before)) and ";" in after else name
 
 
 def _is_among(actor: actors.Actor, found: dict[str, Addressee]) -> bool:

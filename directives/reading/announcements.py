@@ -77,7 +77,7 @@ def _told(sentence: Sentence, cited: list[Citation], start: int, kind: str, issu
 
 def _named(sentence: Sentence, cited: list[Citation]) -> list[Announcement]:
     """ "… trong công văn số 3993/BKHCN – CVT của Bộ … gửi các doanh nghiệp …": named, and not as something to rest on."""
-    for each in cited:
+    for each in cited[:1]:
         if each.number and each.symbol and not _is_rested_on(sentence.low, each.start):
             day = _day(sentence, each, each.start)
             subject = _subject(sentence, each, each.start)

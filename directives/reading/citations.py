@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from directives.reading import bodies, dates
 from directives.reading.alphabet import CAPITAL, SMALL
@@ -45,6 +45,9 @@ KEEPS_VERB = ("phê duyệt", "quy định", "hướng dẫn", "ban hành")
 SUBJECT_ENDS = re.compile(
     rf"[”\"“]|[;.](?= |$)|\(\*|(?:,| và)(?: các)?(?: {KIND})?(?: số)? ?\d{{1,6}} ?/ ?[a-zđ]|(?:,| và) (?:{KINDS}) số"
     rf"|, (?:nay|{bodies.BODY}|đề nghị|yêu cầu|căn cứ|theo (?:đó|đề nghị)|nhằm|để|trong (?:đó|thời gian)|gửi|ngày)(?!\w)|$"
+)
+ISSUED_BEFORE = re.compile(
+    rf"(?:({dates.DAY}),? )?({bodies.BODY}[^,;:.]{{0,80}}?) (?:đã |vừa |mới )?(?:có|ban hành|ký|gửi|ra)(?: ban hành)? $"
 )
 AFTER_BRACKETS = re.compile(r"^ ?\([^()]{0,120}\)")
 
@@ -153,12 +156,22 @@ def _issued(cited: Citation) -> Citation:
     low = cited.sentence.low[cited.end :]
     found = OF.match(low)
     if found is None:
-        return cited
+        return _told_of(cited)
     start = found.start(1) if found[1] else found.start(2)
     stop = ISSUER_ENDS.search(low, start + 2)
     end = min(stop.start() if stop else len(low), start + 120)
     written = cited.sentence.plain[cited.end + start : cited.end + end]
     return _dated_late(_longer(cited, end, issuer=bodies.tidied(written)))
+
+
+def _told_of(cited: Citation) -> Citation:
+    """ "ngày 12/11/2007, Thủ tướng Chính phủ đã có công điện số 1704/CĐ-TTg": day and issuer stand before it."""
+    found = ISSUED_BEFORE.search(cited.sentence.low[max(0, cited.start - 200) : cited.start])
+    if found is None:
+        return cited
+    start = max(0, cited.start - 200) + found.start(2)
+    issuer = bodies.tidied(cited.sentence.plain[start : start + len(found[2])])
+    return replace(cited, issuer=issuer, day=cited.day or (dates.day_in(found[1]) if found[1] else None))
 
 
 def _dated_late(cited: Citation) -> Citation:

@@ -42,11 +42,12 @@ WORTH_A_LOOK = re.compile(r"\d|ngay|kịp thời|khẩn|khi |hằng|hàng|mỗi|
 
 @dataclass
 class Dues:
-    """What one sentence after the other adds."""
+    """What one sentence after the other adds. ``background``: those before the orders, in which nothing is to be done at once."""
 
     years: Years
     deadlines: list[Deadline]
     warnings: list[Warned]
+    background: frozenset[int] = frozenset()
 
     def read(self, sentence: Sentence) -> None:
         if not WORTH_A_LOOK.search(sentence.low):
@@ -181,11 +182,7 @@ class Clause:
     def _recurring(self, again: recurrence.Again, taken: list[Found]) -> list[Found]:
         """Hours and a window beside it belong to it."""
         beside = [each for each in taken if each.pattern is WINDOW or each.pattern is UNTIL_EVENT]
-        hours = [
-            e
-            for e in taken
-            if e.pattern is BOUNDED and dates.moment(e["moment"]).day is None and not self.low.startswith(SAME_DAY, e.end)
-        ]
+        hours = [each for each in taken if each.pattern is BOUNDED and self._is_part_of(again, each)]
         found = again.with_hours(self.low, hours)
         window = next((each for each in beside if each.pattern is WINDOW), None)
         ending = next((each for each in beside if each.pattern is UNTIL_EVENT), None)
@@ -205,9 +202,20 @@ class Clause:
         )  # fmt: skip
         return [each for each in taken if each not in hours and each not in beside]
 
+    def _is_part_of(self, again: recurrence.Again, found: Found) -> bool:
+        """An hour of every day; a day of every year."""
+        day = dates.moment(found["moment"]).day
+        if again.recurring.every == "year":
+            return day is not None and day.year is None
+        return day is None and not self.low.startswith(SAME_DAY, found.end)
+
     def _at_once(self, taken: list[Found], again: bool) -> None:
         found = at_once(self.low, self.start)
-        if found is None or any(found.start < each.end and each.start < found.end for each in taken):
+        if (
+            found is None
+            or self.sentence.number in self.dues.background
+            or any(found.start < each.end and each.start < found.end for each in taken)
+        ):
             return
         if again:
             return

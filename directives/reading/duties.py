@@ -11,8 +11,10 @@ from directives.reading.sentences import Sentence, matched
 LONG = 140  # letters of a sentence that is looked through for several things to do
 PART_ENDS = re.compile(r"; ")
 TELLING = re.compile(
-    r"(?<!\w)(?:cho biết|cho hay|chia sẻ|nhận định|phát biểu|phóng viên|ảnh ?:|nguồn ?:|sẽ diễn ra|dự báo|theo ghi nhận"
+    r"(?<!\w)(?:cho biết|cho hay|chia sẻ|nhận định|phát biểu|phóng viên|ảnh ?:|nguồn ?:|sẽ diễn ra|theo (?:tin|bản tin"
+    r"|dự báo|ghi nhận)"
     r"|tính đến|hiện có|trao đổi với)(?!\w)"
+    r"|(?:^|[.,;] )dự báo(?:[,:]| trong| đến| bão)"
     r"|^(?:trong bối cảnh|hiện nay|năm \d{4}|trước đó|được biết|liên quan đến|như vậy|tại (?:buổi|cuộc|hội nghị)|sáng|chiều"
     r"|hôm nay)(?!\w)"
 )
@@ -22,7 +24,7 @@ DONE = re.compile(
 )
 CONDITION = re.compile(
     r"^(?:trong quá trình|khi|nếu|trường hợp|trong trường hợp|ngoài ra|đồng thời|không|tuyệt đối|nghiêm cấm|hằng ngày"
-    r"|hàng ngày|định kỳ|trước ngày|chậm nhất|từ|sau|ngay sau)(?!\w)"
+    r"|hàng ngày|định kỳ|trước ngày|chậm nhất|từ|sau|ngay sau|song song|cụ thể, song song)(?!\w)"
 )
 TO_DO = re.compile(r"(?<!\w)(?:phải|cần|báo cáo|đề nghị|yêu cầu|thực hiện|triển khai|gửi|không|thông báo|thông tin|trực)(?!\w)")
 

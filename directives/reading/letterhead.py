@@ -68,12 +68,19 @@ def read(sheet: Sheet, end: int, greeted: bool = False) -> Head:
         if begins or _goes_on(subject, paragraph, "kind" in head.fields):
             subject.append(paragraph)
         elif paragraph.in_capitals and len(paragraph.plain) < 120:
-            (subject if "kind" in head.fields and not _names_a_body(paragraph) else names).append(paragraph)
+            _of_capitals(head, paragraph, names, subject).append(paragraph)
     _issuer(head, sheet, names)
     _subject(head, sheet, subject)
     _kind(head, subject, greeted)
     sheet.take(*head.ornament)
     return head
+
+
+def _of_capitals(head: Head, paragraph: Paragraph, names: list[Paragraph], subject: list[Paragraph]) -> list[Paragraph]:
+    """Above the type a line in capitals names a body; under it the subject, or once more whose document it is."""
+    if "kind" not in head.fields or (_names_a_body(paragraph) and not names):
+        return names
+    return head.ornament if _names_a_body(paragraph) else subject
 
 
 def is_title(paragraph: Paragraph) -> bool:

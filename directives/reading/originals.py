@@ -41,7 +41,8 @@ def _put_together(
     rested = grounds.sort(cited, _own(head), said, {s.number for p in opening for s in p.sentences})
     _issuer(head, text)
     sheet.take(*opening)
-    due = deadlines(sheet, said, [s for p in (*opening, *text) for s in p.sentences])
+    background = frozenset(s.number for p in opening for s in p.sentences)
+    due = deadlines(sheet, said, [s for p in (*opening, *text) for s in p.sentences], background)
     return Reading(
         form="original", sentences=sheet.sentences, fields=head.fields, letterhead=head.letterhead, addressees=tuple(to),
         continues=tuple(rested.continues), replaces=tuple(rested.replaces), bases=tuple(rested.bases), opening=opening_of(opening),
@@ -186,9 +187,9 @@ def _issuer(head: Head, text: list[Paragraph]) -> None:
         head.put("issuer", bodies.of_symbol(str(symbol.value)), symbol.sentences, LOW)
 
 
-def deadlines(sheet: Sheet, said: Years, sentences: list[Sentence]) -> Dues:
+def deadlines(sheet: Sheet, said: Years, sentences: list[Sentence], background: frozenset[int] = frozenset()) -> Dues:
     """From every sentence of the text that has found a place, each once."""
-    dues = Dues(said, [], [])
+    dues = Dues(said, [], [], background)
     for sentence in {s.number: s for s in sentences if not sheet.is_free(s)}.values():
         dues.read(sentence)
     dues.deadlines = _once(dues.deadlines)

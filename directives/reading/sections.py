@@ -23,6 +23,7 @@ LEAD_IN = re.compile(
     r".{0,3900}?(?:nội dung|nhiệm vụ|công việc|việc|yêu cầu|giải pháp|biện pháp|công tác|vấn đề)(?: (?:chính|trọng tâm"
     r"|cụ thể|chủ yếu|cấp bách|chính sau|như|cơ bản|trên|trong đó|dưới|và|giải pháp))*"
     r" (?:sau|sau đây|dưới đây)(?: đây)?[ .:;]{0,4}$"
+    r"|.{0,3900}?(?:như sau|sau đây) ?:$"
 )
 ASKING = re.compile(r"(?<!\w)(?:yêu cầu|đề nghị|chỉ đạo)(?: [^.;:]{0,80})?:$")
 THEME = re.compile(r"^(?:về|đối với|lĩnh vực|trong lĩnh vực|công tác|nội dung|nhiệm vụ)(?!\w)")
@@ -31,6 +32,7 @@ SPECIAL = re.compile(
     r"|cáp quang|công ích"
 )
 REPORTING = re.compile(r"^(?:báo cáo|kết quả|định kỳ|gửi báo cáo)[^.;]{0,120}(?:về|cho|tới) (?:sở|ubnd|ủy ban|bộ|cục)")
+PICTURE = re.compile(r"^\(?(?:ảnh|nguồn ảnh|ảnh minh họa)(?: minh họa)? ?:|\(ảnh ?:")
 TO_ALL = re.compile(r"^(?:các|tất cả các|toàn bộ các) (?:cơ quan|đơn vị)")
 FINAL_MARK = re.compile(r"[.] ?/ ?[.]?$")
 OTHER_PAGES = re.compile(
@@ -84,6 +86,7 @@ class Body:
         self.asked = asked or everybody
         self.deduced = not asked
         self.blocks: list[Block] = []
+        self.rest: list[Paragraph] = []  # what is left of a paragraph that turns to somebody else
         self.last_words: list[Sentence] = []
 
     def walk(self, paragraphs: list[Paragraph]) -> None:
@@ -91,8 +94,9 @@ class Body:
             if self.news and OTHER_PAGES.match(paragraph.low):
                 return
             left = tuple(sentence for sentence in paragraph.sentences if not self._is_last(sentence))
-            if left:
-                self._step(Paragraph(left, paragraph.gap), paragraphs[place + 1 : place + 2])
+            self.rest = [Paragraph(left, paragraph.gap)] if left else []
+            while self.rest:
+                self._step(self.rest.pop(), paragraphs[place + 1 : place + 2])
 
     @property
     def sections(self) -> tuple[Section, ...]:
@@ -126,8 +130,10 @@ class Body:
         actor = actors.opening(paragraph.first)
         if self._is_heading(paragraph, following):
             self._head(paragraph, actor)
+        elif self.news and any(PICTURE.search(sentence.low) for sentence in paragraph.sentences):
+            return
         elif self.news and not paragraph.marker and not is_instruction(paragraph.first, actor):
-            self._rest(paragraph)
+            self._pass_over(paragraph)
         elif actor and self._opens(paragraph, actor):
             self._open(actor, level(paragraph))
             self._add(paragraph, actor)
@@ -136,11 +142,11 @@ class Body:
                 self._go_back(paragraph)
             self._add(paragraph, actor, own=False)
 
-    def _rest(self, paragraph: Paragraph) -> None:
+    def _pass_over(self, paragraph: Paragraph) -> None:
         """News between the orders is left out; what follows it in the paragraph may be an order again."""
         left = paragraph.sentences[1:]
         if left and self.blocks:
-            self._step(Paragraph(left, False), [])
+            self.rest.append(Paragraph(left, False))
 
     def _is_heading(self, paragraph: Paragraph, following: list[Paragraph]) -> bool:
         words = paragraph.plain.rstrip(" *")
@@ -231,7 +237,7 @@ class Body:
             if place and self.news and not is_instruction(sentence, actors.opening(sentence)):
                 continue
             if place and self._turns(sentence):
-                self._step(Paragraph(paragraph.sentences[place:], False), [])
+                self.rest.append(Paragraph(paragraph.sentences[place:], False))
                 return
             for duty in duties_of(sentence.plain[0 if place else start :]):
                 self._require(duty, (sentence,), "", None if place else applies)

@@ -29,11 +29,13 @@ EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|^#{1,6}\s|^>
 LINK = re.compile(r"!?\[([^\[\]]{0,300})\]\([^()\s]{0,500}\)")
 END = re.compile(rf"[.!?…][\"”’)\]*_]{{0,4}} (?=[\"“‘(*_\[]{{0,3}}[{CAPITAL}0-9])")
 ABBREVIATION = re.compile(
-    r"(?:^|[\s(./*])(?:tp|tx|tt|kt|tl|tuq|tm|q|p|x|h|ts|ths|pgs|gs|bs|ks|đ/c|đc|ô|b|tel|đt|sđt|fax|st|no|stt|mr|mrs|ms|[a-zđ])\.$",
+    r"(?:^|[\s(./*])(?:tp|tx|tt|kt|tl|tuq|tm|q|p|x|h|ts|ths|pgs|gs|bs|ks|đ/c|đc|ô|b|tel|đt|sđt|fax|st|no|stt|mr|mrs|ms"
+    r"|[a-zđ])\.$",
     re.I,
 )
 MARKED = re.compile(r"^[*_]*\(?(?:\d{1,2}|[ivx]{1,4}|[a-zđ])[.)]$", re.I)
 # A line does not end a paragraph with one of these words.
+HANGING = re.compile(r"^(?:\S+ )?(?:Số|SỐ) ?:$|^(?:TM|KT|TL|TUQ|Q)\.$|^(?!KHẨN$|ĐIỆN$)[A-ZĐỦỘƯÔÂÁẮẤÓỐỚ]{2,6}$")
 DANGLING = re.compile(r"(?:^|\s)(?:ngày|tháng|năm|số|của|và|các|về|tại|từ|đến|trước|cho|với|là|theo|những|một|trong|Luật|Điều)$|,$")
 STOPS = (".", ";", ":", "!", "?", "…", ".)", ".”", ".*")
 OLD_TONES = {
@@ -178,12 +180,15 @@ def _joined(lines: Iterator[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
 
 def _page_width(lines: list[str]) -> int:
     """How many letters fit on a line, if the text was cut into lines; else 0."""
-    longest = max(map(len, lines), default=0)
-    full = sum(len(line) > 0.8 * longest for line in lines)
-    return longest if NARROWEST_PAGE <= longest <= WIDEST_PAGE and full >= 5 and full * 4 > len(lines) else 0
+    lengths = [len(line) for line in lines if len(line) > NARROWEST_PAGE * 0.8]
+    longest = max(lengths, default=0)
+    full = sum(length > 0.8 * longest for length in lengths)
+    return longest if NARROWEST_PAGE <= longest <= WIDEST_PAGE and full >= 5 and full * 2 > len(lengths) else 0
 
 
 def _goes_on(line: str, following: str, gap: bool, width: int) -> bool:
+    if not gap and HANGING.match(line):
+        return True
     if gap or line.endswith(STOPS) or MARKER.match(following):
         return False
     if following[0].islower() or DANGLING.search(line):

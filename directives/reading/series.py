@@ -121,13 +121,19 @@ def _announced(paragraphs: list[Paragraph]) -> list[tuple[Announcement, ...]]:
 def _says_more(told: list[Announcement], before: tuple[Announcement, ...]) -> bool:
     """The title of a page tells of the document first; the sentence after it gives its number or day."""
     first, again = before[0], told[0]
-    same = _key(first)[0] == _key(again)[0] if first.cited else not first.day and bool(again.cited or again.day)
+    same = _is_same(first, again) if first.cited else not first.day and bool(again.cited or again.day)
     return (
         same
         and first.day is None
         and bool(again.day or (again.cited and not first.cited))
         and again.sentence.number - first.sentence.number < 12
     )
+
+
+def _is_same(first: Announcement, again: Announcement) -> bool:
+    """ "Công điện số 02" is "02/CĐ-BCH"."""
+    one, other = first.cited, again.cited
+    return bool(one and other) and one.number == other.number and (one.symbol == other.symbol or not (one.symbol and other.symbol))  # type: ignore[union-attr]
 
 
 def _key(each: Announcement) -> tuple[str, str]:

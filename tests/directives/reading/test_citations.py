@@ -33,7 +33,7 @@ CITED: dict[str, list[tuple[Any, ...]]] = {
     "Thực hiện công điện của Thủ tướng Chính phủ ban hành ngày 3/9 về việc ứng phó bão số 3.": [
         ("công điện", "", "ngày 3/9", "Thủ tướng Chính phủ", "ứng phó bão số 3")
     ],
-    "Sở ban hành văn bản 906 đề nghị các doanh nghiệp.": [("văn bản", "906", None, "", "")],
+    "Sở ban hành văn bản 906 đề nghị các doanh nghiệp.": [("văn bản", "906", None, "Sở", "")],
     "Trực 24/24 giờ, tỷ lệ 3/4, lễ 30/4 và 01/5, quý 02/2026, mạng 4G/5G.": [],
     "Phát sóng 5.500 trạm 3G/4G/5G trong 10 ngày.": [],
 }

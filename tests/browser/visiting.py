@@ -47,9 +47,9 @@ def faults(page: Any) -> list[str]:
 def _in_the_frame(page: Any) -> list[str]:
     headings = page.locator("h1").all_inner_texts()
     found = [] if len(headings) == 1 and headings[0].strip() else [f"headings: {headings}"]
-    if page.title().removesuffix(" · Thông Suốt").strip() in ("", "Thông Suốt"):
+    if page.title().removesuffix("Thông Suốt").strip(" ·") == "":
         found.append(f"title: {page.title()!r}")
-    primary = page.locator(".page-primary .btn-primary:visible").count()
+    primary = page.locator("main .btn-primary:visible").count()
     return found if primary <= 1 else [*found, f"{primary} primary buttons"]
 
 

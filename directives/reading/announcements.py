@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from directives.reading import bodies, citations, dates
@@ -47,7 +48,7 @@ class Announcement:
     verb: bool = True
 
 
-def in_sentence(sentence: Sentence, cited: list[Citation]) -> list[Announcement]:
+def in_sentence(sentence: Sentence, cited: Sequence[Citation]) -> list[Announcement]:
     """Several where one sentence names several; none where documents are only rested on."""
     found = ISSUING.search(sentence.low)
     if found and not _is_rested_on(sentence.low, found.start(1)):
@@ -58,7 +59,7 @@ def in_sentence(sentence: Sentence, cited: list[Citation]) -> list[Announcement]
     return _named(sentence, cited)
 
 
-def _told(sentence: Sentence, cited: list[Citation], start: int, kind: str, issuer: str) -> list[Announcement]:
+def _told(sentence: Sentence, cited: Sequence[Citation], start: int, kind: str, issuer: str) -> list[Announcement]:
     """Those named from there on, one after the other; what they rest on in turn is not among them."""
     named: list[Citation] = []
     for each in (each for each in cited if each.start >= start - 1):
@@ -75,7 +76,7 @@ def _told(sentence: Sentence, cited: list[Citation], start: int, kind: str, issu
     ]  # fmt: skip
 
 
-def _named(sentence: Sentence, cited: list[Citation]) -> list[Announcement]:
+def _named(sentence: Sentence, cited: Sequence[Citation]) -> list[Announcement]:
     """ "… trong công văn số 3993/BKHCN – CVT của Bộ … gửi các doanh nghiệp …": named, and not as something to rest on."""
     for each in cited[:1]:
         if each.number and each.symbol and not _is_rested_on(sentence.low, each.start):

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import islice
 
 from directives.reading import bodies, dates
 from directives.reading.alphabet import CAPITAL, SMALL
 from directives.reading.dates import Day
 from directives.reading.sentences import Sentence, squeezed
 
+MOST_IN_SENTENCE = 40
 KINDS = (
     "công văn|văn bản|công điện|chỉ thị|kế hoạch|quyết định|nghị quyết|nghị định|thông tư liên tịch|thông tư|thông báo|kết luận"
     "|tờ trình|phương án|hướng dẫn|báo cáo|quy chế|quy định|bộ luật|luật|pháp lệnh|giấy mời"
@@ -78,14 +81,15 @@ class Citation:
         return self.sentence.plain[self.start : self.end].strip(" ,;")
 
 
-def in_sentence(sentence: Sentence) -> list[Citation]:
+@lru_cache(maxsize=512)
+def in_sentence(sentence: Sentence) -> tuple[Citation, ...]:
     """In their order; one that lies inside another is left out."""
     found = sorted((*_numbered(sentence), *_without_symbol(sentence), *_laws(sentence), *_unnumbered(sentence)), key=_place)
     kept: list[Citation] = []
     for each in found:
         if not kept or each.start >= kept[-1].end:
             kept.append(each)
-    return kept
+    return tuple(kept)
 
 
 def normalised_symbol(symbol: str) -> str:
@@ -99,7 +103,7 @@ def _place(citation: Citation) -> tuple[int, int]:
 
 def _numbered(sentence: Sentence) -> Iterator[Citation]:
     plain, low, kind = sentence.plain, sentence.low, ""
-    for found in REFERENCE.finditer(plain):
+    for found in islice(REFERENCE.finditer(plain), MOST_IN_SENTENCE):
         number, symbol = found[1] or found[3], (found[2] or found[4]).rstrip(" .")
         if sum(c.isupper() for c in symbol) < 2:
             continue
@@ -111,13 +115,13 @@ def _numbered(sentence: Sentence) -> Iterator[Citation]:
 
 
 def _without_symbol(sentence: Sentence) -> Iterator[Citation]:
-    for found in NUMBER_ONLY.finditer(sentence.low):
+    for found in islice(NUMBER_ONLY.finditer(sentence.low), MOST_IN_SENTENCE):
         yield _completed(Citation(found[1], found[2], "", found[2], found.start(), found.end(), sentence))
 
 
 def _laws(sentence: Sentence) -> Iterator[Citation]:
     """A law is known by its name; its number, where there is one, is taken by the rule for numbers."""
-    for found in A_LAW.finditer(sentence.plain):
+    for found in islice(A_LAW.finditer(sentence.plain), MOST_IN_SENTENCE):
         after = sentence.plain[found.end() :]
         number = re.match(rf",? số ({REFERENCE.pattern})", after)
         year = YEAR_OF_LAW.match(after.lower())

@@ -10,6 +10,7 @@ from directives.reading import actors, announcements, citations, letterhead
 from directives.reading.announcements import Announcement
 from directives.reading.sentences import Paragraph, Sentence
 
+MOST_DOCUMENTS = 50
 GREETING = re.compile(r"^kính gửi")
 OF_ORIGINALS = re.compile(r"^kính gửi|^nơi nhận ?:|cộng hòa xã hội chủ nghĩa việt nam")
 
@@ -30,6 +31,7 @@ class Document:
 def documents(paragraphs: list[Paragraph]) -> list[Document]:
     if _is_original(paragraphs):
         starts = _starts_of_originals(paragraphs)
+        starts = starts[: MOST_DOCUMENTS - 1]
         return [Document(paragraphs[a:b], news=False) for a, b in zip([0, *starts], [*starts, len(paragraphs)], strict=True)]
     return _news(paragraphs)
 
@@ -79,7 +81,7 @@ def _stands_alone(paragraphs: list[Paragraph], before: int, start: int) -> bool:
 
 
 def _news(paragraphs: list[Paragraph]) -> list[Document]:
-    found = _announced(paragraphs)
+    found = _announced(paragraphs)[:MOST_DOCUMENTS]
     context = tuple(sentence for paragraph in paragraphs[:40] for sentence in paragraph.sentences)
     if not found:
         return [Document(paragraphs, news=True, context=context)]

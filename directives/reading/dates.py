@@ -26,7 +26,13 @@ DAY = rf"(?:{LUNAR}|{FULL}|{SPELT}|{SHORT})"
 LOOSE_DAY = rf"(?:{LUNAR}|{FULL}|{SPELT}|{SHORT}|{BARE})"
 HOUR = r"(?<![\d/.,])\d{1,2} ?(?:giờ|g(?=[\d ])|h(?!\w)|h(?=\d)|:(?=\d\d))(?! ?/)(?: ?\d{2}(?!\d|[/.\-]\d))?(?: ?phút|['’])?"
 IN_OTHER_WORDS = r"(?: ?\((?:tức )?[^()]{3,60}\))?"
-MOMENT = rf"(?:{HOUR}(?: ?,? ?(?:của )?{LOOSE_DAY})?|{LOOSE_DAY}(?: ?,? ?(?:vào )?lúc {HOUR})?){IN_OTHER_WORDS}"
+WEEKDAY = r"(?:ngày )?(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật)"
+ON_A_DAY = rf"(?:{WEEKDAY}[, ]{{1,2}})?\(?{LOOSE_DAY}\)?"
+MOMENT = (
+    rf"(?:{HOUR}(?: ?,? ?(?:của )?{ON_A_DAY})?|{LOOSE_DAY}(?: ?,? ?(?:vào )?lúc {HOUR})?"
+    rf"|{WEEKDAY}[, ]{{1,2}}\(?{LOOSE_DAY}\)?){IN_OTHER_WORDS}"
+)
+
 
 A_DAY = re.compile(DAY)
 A_LOOSE_DAY = re.compile(LOOSE_DAY)

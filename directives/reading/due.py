@@ -13,6 +13,7 @@ from directives.reading import dates, recurrence
 from directives.reading.confidence import HIGH, MEDIUM
 from directives.reading.dates import Moment
 from directives.reading.due_forms import (
+    A_TRIGGER,
     BEFORE_EVENT,
     BOUNDED,
     DURATION,
@@ -26,6 +27,7 @@ from directives.reading.due_forms import (
     kind_of,
     not_due,
     plain_day,
+    trimmed,
 )
 from directives.reading.result import Deadline, Warned
 from directives.reading.sentences import Sentence
@@ -172,12 +174,17 @@ class Clause:
         return begins
 
     def _duration(self, found: Found) -> None:
-        trigger = found["trigger"].strip(" ,")
+        trigger = self._trigger_of(found)
         number = NUMBERS.get(found["n"]) or (int(found["n"]) if found["n"].isdigit() else 0)
         kind = kind_of(self.low, self.start, found.start, found.end, answer=True)
         days = number if found["unit"].startswith("ngày") else None
         minutes = None if days else number * MINUTES[found["unit"]]
         self._put(found.start, found.end, kind, "on_event", minutes=minutes, days=days, trigger=trigger or None)
+
+    def _trigger_of(self, found: Found) -> str:
+        """ "… kể từ khi có yêu cầu"; or said before: "khi có sự cố, báo cáo trong vòng 60 phút"."""
+        earlier = A_TRIGGER.search(self.low, self.start, found.start)
+        return found["trigger"].strip(" ,") or (trimmed(earlier[0]) if earlier else "")
 
     def _recurring(self, again: recurrence.Again, taken: list[Found]) -> list[Found]:
         """Hours and a window beside it belong to it."""
@@ -214,6 +221,7 @@ class Clause:
         if (
             found is None
             or self.sentence.number in self.dues.background
+            or any(each.pattern is DURATION for each in taken)
             or any(found.start < each.end and each.start < found.end for each in taken)
         ):
             return
@@ -241,7 +249,8 @@ class Clause:
     def _put(
         self, start: int, end: int, kind: str, bound: str, moment: Moment | None = None, trigger: str | None = None, **said: Any
     ) -> None:
-        text = self.sentence.plain[start:end].strip(" ,.;:")
+        open_bracket = self.low.count("(", start, end) > self.low.count(")", start, end) and self.low.startswith(")", end)
+        text = self.sentence.plain[start : end + open_bracket].strip(" ,.;:")
         days = (moment.day, moment.day_again) if moment else ()
         lunar = next((self._written(day.words) for day in days if day and day.lunar), None)
         at, issued = said.get("at"), self.dues.years.issued

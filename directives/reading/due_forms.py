@@ -11,7 +11,7 @@ from directives.reading.dates import MOMENT
 BOUNDED = re.compile(
     rf"(?<!\w)(?P<word>(?:chậm|muộn) nhất(?: là)?(?: (?:trước|vào|đến|hết|ngày hết))*|không muộn hơn|(?:cho )?đến hết|hết"
     rf"|trước|xong trong|trong"
-    rf"|hạn (?:cuối|chót)(?: là)?|thời hạn(?: gửi| báo cáo| hoàn thành)?(?: là)?:?|vào|đến)(?: thời điểm| vào lúc"
+    rf"|hạn (?:cuối|chót)(?: là)?|thời hạn(?: gửi| báo cáo| hoàn thành| nộp){{0,3}}(?: là)?:?|vào|đến)(?: thời điểm| vào lúc"
     rf"| lúc)? (?P<moment>{MOMENT})"
 )
 WINDOW = re.compile(
@@ -24,7 +24,8 @@ DURATION = re.compile(
     r"|sau) (?:tối đa |không quá )?(?P<n>\d{1,3}"
     r"|một|hai|ba|bốn|năm|sáu|mười|mười lăm|hai mươi|ba mươi|hai mươi bốn|sáu mươi) ?(?:\([^()]{1,20}\) )?(?P<unit>phút|giờ"
     r"|tiếng|ngày làm việc|ngày|h)(?!\w)"
-    r"(?P<trigger>,? (?:kể từ|từ khi|từ lúc|sau khi|khi|tính từ|kể)[^,;.]{2,90}|[^,;.]{0,60}? khi (?:có|xảy ra|nhận)[^,;.]{2,60})"
+    r"(?P<trigger>(?:,? (?:kể từ|từ khi|từ lúc|sau khi|khi|tính từ|kể)[^,;.]{2,90}|[^,;.]{0,60}? khi (?:có|xảy ra"
+    r"|nhận)[^,;.]{2,60})|(?<=phút)|(?<=giờ))"
 )
 IN_MONTH = re.compile(
     r"(?<!\w)(?P<word>trong|trước|hết|cuối|chậm nhất(?: trong| hết| cuối)?) tháng (?P<month>\d{1,2})(?: ?/ ?"
@@ -33,7 +34,7 @@ IN_MONTH = re.compile(
 BEFORE_EVENT = re.compile(rf"(?<!\w)từ (?:lúc )?({MOMENT}) ?,? ?$")
 UNTIL_EVENT = re.compile(
     r"(?<!\w)(?:cho )?(?:đến|tới) khi (?P<event>[^,;.]{2,70})|(?<!\w)ngay sau (?:khi )?(?P<after>(?:bão tan|kết thúc|kỳ nghỉ"
-    r"|tết|đợt)[^,;.]{0,50})"
+    r"|tết|đợt)(?:(?! về (?:sở|bộ|ubnd|ủy ban))[^,;.]){0,50})"
 )
 
 # The word nearest before a deadline says what it is for.
@@ -75,7 +76,7 @@ BEFORE_IT = re.compile(r"(?:ban hành|có hiệu lực|(?<!đăng )(?<!\w)ký)(?
 ADVERB = r"(?:ngay lập tức|ngay(?! (?:từ|trong|sau|tại))|kịp thời|tức thời|lập tức|khẩn trương)"
 TELL = r"(?:báo cáo|thông báo|thông tin|phản ánh|phản hồi|(?<!\w)báo(?= (?:ngay|kịp|khẩn|cho)))"
 TRIGGER = (
-    r"(?:ngay )?(?:khi|nếu|trường hợp|trong trường hợp|kể từ khi) (?:có|xảy ra|phát sinh|phát hiện|xuất hiện"
+    r"(?:ngay )?(?:sau khi|khi|nếu|trường hợp|trong trường hợp|kể từ khi) (?:có|xảy ra|phát sinh|phát hiện|xuất hiện"
     r"|mất)(?!\w)[^,;.]{2,80}"
 )
 TOLD_AT_ONCE = re.compile(rf"(?<!\w)(?:{TELL}(?: (?!về|khi|nếu)[^\W\d]+){{0,3}}? {ADVERB}|{ADVERB},? {TELL})(?!\w)")
@@ -84,8 +85,10 @@ DONE_AT_ONCE = re.compile(
 )
 A_TRIGGER = re.compile(rf"(?<!\w){TRIGGER}")
 WHEN_IT_HAPPENS = re.compile(
-    rf"(?<!\w)(?:{TRIGGER}|{TELL}[^,;.]{{0,60}}? (?:ngay )?(?:khi|nếu) (?:có|xảy ra|phát sinh)[^,;.]{{2,60}}|báo cáo đột xuất)"
+    rf"(?<!\w)(?:{TRIGGER}|{TELL}[^,;.]{{0,60}}? (?:ngay )?(?:sau khi|khi|nếu) (?:có|xảy ra|phát sinh)[^,;.]{{2,60}}"
+    rf"|báo cáo đột xuất(?: khi [^,;.]{{2,60}})?)"
 )
+AT_ONCE_WHEN = re.compile(r"ngay (?:sau )?khi")
 TOLD = re.compile(TELL)
 TO_WHOM = re.compile(
     r"(?:về|cho|đến|tới|với|qua|lên) (?:sở|bộ|ubnd|ủy ban|ban|cơ quan|phòng|lãnh đạo|cục|chính quyền|công an|đơn vị)"
@@ -132,6 +135,8 @@ def kind_of(low: str, start: int, at: int, end: int = 0, window: bool = False, a
     if before:
         return _nearest(before)
     after = [(found.start(), name) for name, pattern in KINDS for found in pattern.finditer(low, max(end, at))]
+    if answer and TOLD.search(low, start, at) and "sự cố" in low[start:]:
+        return "incident"
     if after:
         return min(after)[1]
     return "period" if window and PERIOD.search(low, start) else "other"
@@ -147,6 +152,12 @@ def _nearest(before: list[tuple[int, str]]) -> str:
 def not_due(low: str, found: Found, start: int) -> bool:
     """A day until which figures are counted, a forecast, and the days on which something takes place are no deadlines."""
     words = low[start : found.start]
+    if (
+        found.pattern is DURATION
+        and not found["trigger"]
+        and not low.startswith(("trong vòng", "trong thời hạn", "không quá"), found.start)
+    ):
+        return True
     if found.pattern is UNTIL_EVENT:
         return not any(pattern.search(words) for _name, pattern in KINDS)
     if CUT_OFF.search(words) or (BEFORE_IT.search(words) and found.pattern is BOUNDED):
@@ -170,17 +181,18 @@ def at_once(low: str, start: int) -> AtOnce | None:
     if done and not low.rstrip().endswith(":"):
         return AtOnce(done.start(), done.end(), "report" if done[0].startswith("gửi") else "completion", "immediate", "")
     happens = WHEN_IT_HAPPENS.search(low, start)
-    if happens and "ngay khi" in happens[0] and TOLD.search(low, start):
-        words = trigger[0] if trigger else ""
-        return AtOnce(happens.start(), happens.end(), _kind(happens[0]), "immediate", words)
-    if happens and TOLD.search(low, start) and TO_WHOM.search(low, start):
-        words = trigger[0] if trigger else ""
+    if happens and AT_ONCE_WHEN.search(happens[0]) and TOLD.search(low, start):
+        words = trimmed(trigger[0]) if trigger else ""
+        end = trigger.start() + len(words) if trigger else happens.end()
+        return AtOnce(happens.start(), end, _kind(happens[0]), "immediate", words)
+    if happens and TOLD.search(low, start) and ("đột xuất" in happens[0] or TO_WHOM.search(low, start)):
+        words = trimmed(trigger[0]) if trigger else ""
         return AtOnce(happens.start(), happens.end(), _kind(low[start:]), "on_event", words)
     return None
 
 
 def _told(low: str, told: re.Match[str], trigger: re.Match[str] | None) -> AtOnce:
-    words = _trimmed(trigger[0]) if trigger else ""
+    words = trimmed(trigger[0]) if trigger else ""
     start = min(told.start(), trigger.start()) if trigger else told.start()
     end = max(told.end(), trigger.start() + len(words)) if trigger else told.end()
     kind = _kind(words or low[told.start() : told.end() + 80])
@@ -188,10 +200,13 @@ def _told(low: str, told: re.Match[str], trigger: re.Match[str] | None) -> AtOnc
     return AtOnce(start, end, kind, bound, words)
 
 
-def _trimmed(trigger: str) -> str:
+def trimmed(trigger: str) -> str:
     """The event without what is to be done then."""
-    found = re.search(rf"[ ,]+(?:và |thì |phải |cần |đề nghị |kịp thời |lập tức )*(?:{TELL}|thông tin|gửi|cập nhật)(?!\w)", trigger)
-    return trigger[: found.start()] if found else trigger
+    found = re.search(
+        rf"[ ,]+(?:và |thì |phải |cần |đề nghị |kịp thời |lập tức )*(?:{TELL}|thông tin|gửi|cập nhật)(?!\w)|{TO_WHOM.pattern}",
+        trigger,
+    )
+    return trigger[: found.start()].rstrip(" ,") if found else trigger
 
 
 def _kind(words: str) -> str:

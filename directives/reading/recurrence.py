@@ -62,13 +62,20 @@ class Again:
 
 
 def find(low: str, start: int) -> Again | None:
-    found, period = EVERY.search(low, start), DAY_OF_PERIOD.search(low, start)
+    found, period = _most_telling(low, start), DAY_OF_PERIOD.search(low, start)
     if period:
         spans = [each.span() for each in (found, period) if each]
         bound = "exclusive" if period["word"] == "trước" else "inclusive"
         every = "quarter" if period["quarterly"] else "month"
         return Again(min(spans)[0], max(e for _s, e in spans), Recurring(every, day=int(period["day"])), bound)
     return Again(found.start(), found.end(), _recurring(found)) if found else None
+
+
+def _most_telling(low: str, start: int) -> re.Match[str] | None:
+    """ "định kỳ" alone says less than "hằng ngày" after it."""
+    found = EVERY.search(low, start)
+    further = EVERY.search(low, found.end()) if found and found["word"] else None
+    return further or found
 
 
 def is_reporting(clause: str) -> bool:

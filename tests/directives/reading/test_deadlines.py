@@ -97,6 +97,36 @@ FORMS: dict[str, list[Any]] = {
     "Báo cáo trước ngày 16/02/2026 (tức ngày 29 tháng Chạp).": [
         deadline("trước ngày 16/02/2026 (tức ngày 29 tháng Chạp)", "report", "exclusive", "2026-02-16")
     ],
+    "Báo cáo về Sở trước 10h00 thứ Sáu ngày 13/02/2026.": [
+        deadline("trước 10h00 thứ Sáu ngày 13/02/2026", "report", "exclusive", "2026-02-13T10:00:00+07:00")
+    ],
+    "Báo cáo định kỳ vào 6h00, 11h00 và 17h00 hàng ngày cho đến khi kết thúc đợt mưa lũ.": [
+        deadline(
+            "vào 6h00, 11h00 và 17h00 hàng ngày cho đến khi kết thúc đợt mưa lũ", "report", "inclusive",
+            recurring=again("day", "06:00", "11:00", "17:00"), trigger="kết thúc đợt mưa lũ",
+        )
+    ],
+    "Báo cáo tổng hợp trước ngày 20 tháng 12 hằng năm.": [
+        deadline("trước ngày 20 tháng 12 hằng năm", "report", "exclusive", recurring=again("year"))
+    ],
+    "Khi có sự cố phải báo cáo ngay về Sở trong vòng 60 phút.": [
+        deadline("trong vòng 60 phút", "incident", "on_event", duration="PT1H", trigger="Khi có sự cố")
+    ],
+    "Báo cáo nhanh qua điện thoại về Sở ngay sau khi xảy ra sự cố.": [
+        deadline(
+            "Báo cáo nhanh qua điện thoại về Sở ngay sau khi xảy ra sự cố", "incident", "immediate",
+            trigger="ngay sau khi xảy ra sự cố",
+        )
+    ],
+    "Báo cáo kết quả về Sở ngay sau kỳ nghỉ Tết.": [
+        deadline("ngay sau kỳ nghỉ Tết", "report", "on_event", trigger="kỳ nghỉ Tết")
+    ],
+    "Trực 100% quân số từ 12 giờ ngày 06/9 đến khi có thông báo kết thúc.": [
+        deadline(
+            "từ 12 giờ ngày 06/9 đến khi có thông báo kết thúc", "duty", "on_event", trigger="có thông báo kết thúc",
+            **{"from": "2026-09-06T12:00:00+07:00"},
+        )
+    ],
     "Hoàn thành trong tháng 3/2026.": [deadline("trong tháng 3/2026", "completion", "inclusive", "2026-03-31")],
 }
 NOTHING_DUE = (

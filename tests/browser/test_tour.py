@@ -1,10 +1,11 @@
 """Everybody opens all their pages of the demonstration, at a desk and on a phone: nothing breaks, nobody is shut out.
 
-What was seen is left in `shots/`, as `<role>-<page>-<width>.png`.
+What was seen is left in `shots/`, as `<role>-<page>-<screen>.jpg`; `README_IMAGES=1` puts the pictures of the README in their place.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,16 @@ from django.core.management import call_command
 from django.utils.timezone import now
 from pytest_django.live_server_helper import LiveServer
 
+from config.launch.place import ROOT
 from reports.demo import loading
 from reports.demo.people import PASSWORD
 from tests.browser.places import DARK, ROLES, records
 from tests.browser.visiting import DESKTOP, PHONE, WALL, faults, sign_in, visitor
 
 SCREENS = {"desk": DESKTOP, "phone": PHONE}
+PICTURES = {"dashboard": ("leader", "landing"), "editor": ("drafter", "editor"), "matrix": ("drafter", "matrix"), "report": ("liaison", "fill-begun")}
+DOCS = ROOT / "docs" / "images"
+LIGHT = 300_000  # bytes of a picture in the README
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +66,7 @@ def test_everybody_lands_where_their_question_is_answered(role, portal, browser,
 def test_no_page_breaks_or_shuts_anybody_out(role, screen, portal, browser, shots, addresses):
     with visitor(browser, portal, viewport=SCREENS[screen], reduced_motion="reduce") as page:
         sign_in(page, ROLES[role].email, PASSWORD)
-        found = {name: look(page, address, shots / f"{role}-{name}-{screen}.png") for name, address in tour(role, addresses)}
+        found = {name: look(page, address, shots / f"{role}-{name}-{screen}.jpg") for name, address in tour(role, addresses)}
         assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
@@ -70,21 +75,32 @@ def test_the_dark_scheme_shuts_nobody_out(role, portal, browser, shots, addresse
     with visitor(browser, portal, viewport=DESKTOP, color_scheme="dark", reduced_motion="reduce") as page:
         sign_in(page, ROLES[role].email, PASSWORD)
         chosen = [(name, address) for name, address in tour(role, addresses) if name in ("landing", *DARK[role])]
-        found = {name: look(page, address, shots / f"{role}-{name}-dark.png") for name, address in chosen}
+        found = {name: look(page, address, shots / f"{role}-{name}-dark.jpg") for name, address in chosen}
         assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
 def test_the_wall_shows_the_dashboard_across_a_room(portal, browser, shots):
     with visitor(browser, portal, viewport=WALL) as page:
         sign_in(page, ROLES["leader"].email, PASSWORD)
-        assert look(page, "/dashboard/?wall=1", shots / "leader-dashboard-wall.png") == []
+        assert look(page, "/dashboard/?wall=1", shots / "leader-dashboard-wall.jpg") == []
 
 
 def test_a_stranger_is_asked_who_they_are(portal, browser, shots):
     for screen, size in SCREENS.items():
         with visitor(browser, portal, viewport=size) as page:
-            assert look(page, "/sign-in/", shots / f"stranger-sign-in-{screen}.png") == []
-            assert look(page, "/password/reset/", shots / f"stranger-password-{screen}.png") == []
+            assert look(page, "/sign-in/", shots / f"stranger-sign-in-{screen}.jpg") == []
+            assert look(page, "/password/reset/", shots / f"stranger-password-{screen}.jpg") == []
+
+
+@pytest.mark.parametrize("picture", PICTURES)
+def test_the_readme_shows_pages_as_they_are(picture, portal, browser, shots, addresses):
+    role, name = PICTURES[picture]
+    folder = DOCS if "README_IMAGES" in os.environ else shots
+    with visitor(browser, portal, viewport=DESKTOP, reduced_motion="reduce") as page:
+        sign_in(page, ROLES[role].email, PASSWORD)
+        page.goto(dict(tour(role, addresses))[name], wait_until="networkidle")
+        page.screenshot(path=folder / f"{picture}.png")
+    assert (folder / f"{picture}.png").stat().st_size < LIGHT
 
 
 def tour(role: str, addresses: dict[str, dict[str, str]]) -> list[tuple[str, str]]:
@@ -95,5 +111,5 @@ def look(page: Any, address: str, shot: Path) -> list[str]:
     """Open a page, leave its picture, and say everything that is wrong with it."""
     page.errors.clear()
     answer = page.goto(address)
-    page.screenshot(path=shot, full_page=True)
+    page.screenshot(path=shot, full_page=True, quality=75)
     return [f"answered {answer.status}"] if answer.status != 200 else faults(page)

@@ -9,8 +9,10 @@ from typing import Any
 from axe_playwright_python.sync_playwright import Axe
 
 DESKTOP, PHONE, WALL = {"width": 1440, "height": 900}, {"width": 360, "height": 780}, {"width": 1920, "height": 1080}
-GRAVE = ("serious", "critical")
-AXE = Axe()
+AXE = Axe().axe_script
+GRAVE = """() => axe.run({resultTypes: ["violations"], preload: false}).then((found) => found.violations
+  .filter((one) => ["serious", "critical"].includes(one.impact))
+  .map((one) => one.id + ": " + one.nodes.map((node) => node.html.slice(0, 150)).join(", ")))"""
 
 
 @contextmanager
@@ -60,5 +62,5 @@ def _too_wide(page: Any) -> list[str]:
 
 def shut_out(page: Any) -> list[str]:
     """What keeps people out who see, hear or move differently: the serious and critical findings of axe."""
-    grave = [one for one in AXE.run(page).response["violations"] if one["impact"] in GRAVE]
-    return [f"{one['id']}: {[node['html'][:150] for node in one['nodes']]}" for one in grave]
+    page.evaluate(AXE)
+    return page.evaluate(GRAVE)

@@ -36,14 +36,15 @@ VERB_AFTER_NAME = "|".join(verb for verb in VERBS.split("|") if verb not in NOT_
 A_VERB = re.compile(rf"(?<![\w-])(?:{VERB_AFTER_NAME}|đã|vừa|sẽ|được)(?!\w)")
 BEGINS_WITH_VERB = re.compile(rf"(?:{VERBS})(?!\w)")
 
-LEADERS = "lãnh đạo|thủ trưởng|người đứng đầu|tổng giám đốc|giám đốc|chủ tịch|tổng biên tập|cấp ủy"
+LEADERS = "bộ trưởng|lãnh đạo|thủ trưởng|người đứng đầu|tổng giám đốc|giám đốc|chủ tịch|tổng biên tập|cấp ủy"
 NOUNS = (
     "doanh nghiệp|đơn vị|nhà mạng|cơ quan|công ty|tổng công ty|tập đoàn|chi nhánh|trung tâm|bưu điện|bưu cục|vnpt|viettel"
     "|mobifone|vinaphone"
     "|vietnamobile|fpt|cmc|sctv|vtvcab|mytv|vnpost|vietnam post|vishipel|ghn|ghtk|j&t|spx|ems|gtel|itel|ubnd|ủy ban nhân dân"
     "|đài|hệ thống truyền thanh"
     "|phòng(?= (?:văn|vh|kinh tế|bưu|quản lý|công nghệ|chuyên môn))|báo(?! cáo| ngay| tin| động)|(?<=các )tổ chức|địa phương"
-    "|sở(?! hữu)|ban(?! hành)|cục|vụ|văn phòng|công an|bộ chỉ huy|điện lực|ngành(?! nghề)|thành viên|tòa soạn|hợp tác xã"
+    "|sở(?! hữu)|ban(?! hành)|cục|vụ|văn phòng|công an|bộ(?= (?:khoa|thông|công|quốc|nội|giáo|y|tài|xây|nông|văn|tư|ngoại"
+    "|trưởng))|bộ chỉ huy|điện lực|ngành(?! nghề)|thành viên|tòa soạn|hợp tác xã"
     "|nhà cung cấp|viễn thông"
 )
 CONNECTOR = (
@@ -53,13 +54,18 @@ CONNECTOR = (
 ADDRESSING = r"(?:(?:đối với|về phía|riêng đối với|riêng|giao|đề nghị|yêu cầu|chỉ đạo|lưu ý|nhắc nhở) )?"
 A_NAME = (
     rf"(?:(?:{LEADERS}) (?:của )?)?(?:(?:các|những|toàn bộ|tất cả các|mọi"
-    rf"|từng) )?(?:(?:{LEADERS}) )?(?:cơ quan, )?(?:{NOUNS})(?!\w)"
+    rf"|từng|quý) )?(?:(?:{LEADERS}) )?(?:cơ quan, )?(?:{NOUNS})(?!\w)"
 )
 ACTOR = re.compile(rf"{CONNECTOR}{ADDRESSING}({A_NAME})")
 REQUEST = re.compile(
     rf"(?:^|[,;:)–“-] ?|(?:theo đó|vì vậy|do đó|nay|thành) )({bodies.BODY}[^,;:.]{{0,140}}?) (?:cũng |tiếp tục |trân trọng "
     rf"|kính |còn |đã )?"
-    rf"(?:đề nghị|yêu cầu|giao|lưu ý|chỉ đạo|nhắc) (?={A_NAME})"
+    rf"(đề nghị|yêu cầu|giao|lưu ý|chỉ đạo|nhắc) (?={A_NAME})"
+)
+# Those who are told to direct others in turn.
+DIRECTED = re.compile(
+    r"^(?:ubnd|ủy ban nhân dân) (?:các|huyện|xã|phường|thị xã|quận|cấp)|^(?:chủ tịch|bộ trưởng bộ|giám đốc|cục|vụ|công an"
+    r"|đài)|các tỉnh|trung tâm"
 )
 ASKED_IN = re.compile(
     rf"(?:nội dung |trong |tại )?(?:công điện|công văn|chỉ thị|văn bản|kế hoạch)(?: này| nêu rõ,?)? (?:yêu cầu|đề nghị"
@@ -67,7 +73,7 @@ ASKED_IN = re.compile(
 )
 GENERIC = re.compile(r"ngành|đơn vị|doanh nghiệp|cơ quan|tổ chức|địa phương|công ty")
 PARTICULAR = re.compile(
-    rf"(?<!\w)(?:sở|cục|vụ|ban chỉ huy|công an|điện lực|văn phòng|đài|bộ chỉ huy)(?!\w)|thuộc (?:bộ|sở)"
+    rf"(?<!\w)(?:bộ|sở|cục|vụ|ban chỉ huy|công an|điện lực|văn phòng|đài|bộ chỉ huy)(?!\w)|thuộc (?:bộ|sở)"
     rf"|{sectors.WORDS['press'].pattern}"
 )
 OF_OPERATORS = re.compile(
@@ -121,7 +127,7 @@ def begins_with_verb(low: str) -> bool:
 
 def issuer_asking(sentence: Sentence) -> tuple[str, int] | None:
     """ "Sở Thông tin và Truyền thông" in "… Sở Thông tin và Truyền thông đề nghị các doanh nghiệp …", and where it begins."""
-    found = REQUEST.search(sentence.low)
+    found = _request(sentence)
     if found is None:
         return None
     start = found.start(1)
@@ -130,8 +136,16 @@ def issuer_asking(sentence: Sentence) -> tuple[str, int] | None:
     return bodies.tidied(sentence.plain[start : found.end(1)]), start
 
 
+def _request(sentence: Sentence) -> re.Match[str] | None:
+    """ "Chủ tịch UBND các xã chỉ đạo các đơn vị …" is no request of the issuer, but an order to the one who is to direct."""
+    found = REQUEST.search(sentence.low)
+    if found and found[2] in ("chỉ đạo", "giao", "nhắc") and (sentence.marker or DIRECTED.search(found[1])):
+        return None
+    return found
+
+
 def _asked(sentence: Sentence) -> Actor | None:
-    found = REQUEST.search(sentence.low) or ASKED_IN.match(sentence.low)
+    found = _request(sentence) or ASKED_IN.match(sentence.low)
     return _named(sentence, found.end(), asked=True) if found else None
 
 

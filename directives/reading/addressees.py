@@ -20,6 +20,7 @@ ENDS = re.compile(
     r" về việc| v/v|, (?:yêu cầu|đề nghị|về|theo đó|nhằm|trong đó|để)(?!\w)| (?:yêu cầu|đề nghị) (?=các|tập trung|khẩn)"
     r"| (?:vào )?ngày \d|\.(?= |$)|$"
 )
+ASKING = re.compile(r"(?<!\w)(?:đề nghị|yêu cầu|chỉ đạo|lưu ý) ")
 FURTHER = re.compile(
     rf",? (?:và |cùng )(?=các |{bodies.BODY})|, (?=(?:các |toàn thể )?(?:doanh nghiệp|đơn vị|nhà mạng|ubnd|ủy ban nhân dân"
     rf"|sở|phòng văn|đài|tập đoàn|tổng công ty"
@@ -34,7 +35,7 @@ def greeted(sheet: Sheet, start: int) -> tuple[list[Addressee], int]:
     numbers, place = sheet.take(first), start + 1
     found = [_addressee(name, numbers, HIGH) for name in _names(rest)]
     numbers = () if found else numbers
-    while place < len(sheet.paragraphs) and place - start < MOST_LINES and _is_line(sheet.paragraphs[place], found, place, start):
+    while place < len(sheet.paragraphs) and place - start < MOST_LINES and _is_line(sheet.paragraphs, found, place, start):
         line = sheet.paragraphs[place]
         found += [_addressee(name, numbers + sheet.take(line), HIGH) for name in _names(line.plain)]
         numbers, place = (), place + 1
@@ -61,6 +62,13 @@ def asked(sentences: list[Sentence]) -> list[Addressee]:
     return list(found.values())
 
 
+def asked_after(sentence: Sentence, start: int) -> list[Addressee]:
+    """ "… ban hành Văn bản số 655/… đề nghị các doanh nghiệp viễn thông, bưu chính …"."""
+    found = ASKING.search(sentence.low, start)
+    actor = actors.named_at(sentence, found.end()) if found else None
+    return [_addressee(actor.name, (sentence.number,), MEDIUM)] if actor and actor.sectors else []
+
+
 def _listed(name: str) -> str:
     """ "các đơn vị: Sở …; Tập đoàn …" are those after the colon."""
     before, _colon, after = name.partition(":")
@@ -74,15 +82,17 @@ def _is_among(actor: actors.Actor, found: dict[str, Addressee]) -> bool:
     return name in found or (bool(plain) and set(actor.sectors) <= set(sectors.together(each.sectors for each in found.values())))
 
 
-def _is_line(paragraph: Paragraph, found: list[Addressee], place: int, start: int) -> bool:
-    """Lines with a dash; or the line right under an empty "Kính gửi:", and those that still end in ";"."""
+def _is_line(paragraphs: list[Paragraph], found: list[Addressee], place: int, start: int) -> bool:
+    """Lines with a dash; or the line right under an empty "Kính gửi:", those that end in ";" and the one after them."""
+    paragraph, above = paragraphs[place], paragraphs[place - 1]
     if paragraph.marker in ("-", "–", "—", "+", "•", "*", "●"):
         return len(paragraph.plain) < 500 and not actors.begins_with_verb(paragraph.low)
     if len(paragraph.plain) > 300 or paragraph.plain.endswith(":"):
         return False
     if not found:
         return place == start + 1
-    return not paragraph.gap and paragraph.plain.endswith(";") and not paragraph.low.startswith(("căn cứ", "thực hiện"))
+    goes_on = paragraph.plain.endswith(";") or above.plain.endswith(";")
+    return not paragraph.gap and goes_on and not paragraph.low.startswith(("căn cứ", "thực hiện", "theo"))
 
 
 def _names(words: str) -> list[str]:

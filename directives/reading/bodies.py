@@ -34,7 +34,7 @@ KNOWN = {
         "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn", "Tỉnh ủy", "Thành ủy",
     )
 }  # fmt: skip
-UNITS = ("tỉnh", "thành phố", "huyện", "thị xã", "xã", "phường", "quận", "đặc khu")
+UNITS = ("tp.", "tỉnh", "thành phố", "huyện", "thị xã", "xã", "phường", "quận", "đặc khu")
 # The part of a symbol that names its issuer beyond doubt.
 BY_SYMBOL = {
     "BTTTT": "Bộ Thông tin và Truyền thông",
@@ -80,4 +80,4 @@ def _of_a_place(low: str) -> str:
     if not unit and words:
         words[1:] = [word if word in KEPT_SMALL else word.capitalize() for word in words[1:]]
         return " ".join([words[0].capitalize(), *words[1:]])
-    return " ".join([unit, *(word.capitalize() for word in words)])
+    return " ".join([unit.upper() if unit == "tp." else unit, *(word.capitalize() for word in words)])

@@ -51,6 +51,7 @@ SUBJECT_ENDS = re.compile(
 )
 ISSUED_BEFORE = re.compile(
     rf"(?:({dates.DAY}),? )?({bodies.BODY}[^,;:.]{{0,80}}?) (?:đã |vừa |mới )?(?:có|ban hành|ký|gửi|ra)(?: ban hành)? $"
+    rf"|của ({bodies.BODY}[^,;:.]{{0,60}}?) tại $"
 )
 AFTER_BRACKETS = re.compile(r"^ ?\([^()]{0,120}\)")
 
@@ -173,8 +174,9 @@ def _told_of(cited: Citation) -> Citation:
     found = ISSUED_BEFORE.search(cited.sentence.low[max(0, cited.start - 200) : cited.start])
     if found is None:
         return cited
-    start = max(0, cited.start - 200) + found.start(2)
-    issuer = bodies.tidied(cited.sentence.plain[start : start + len(found[2])])
+    group = 2 if found[2] else 3
+    start = max(0, cited.start - 200) + found.start(group)
+    issuer = bodies.tidied(cited.sentence.plain[start : start + len(found[group])])
     return replace(cited, issuer=issuer, day=cited.day or (dates.day_in(found[1]) if found[1] else None))
 
 

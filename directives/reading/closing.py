@@ -50,7 +50,8 @@ DIVISION = re.compile(
 )
 PERSON = re.compile(rf"(?:đ/c|đồng chí|ông|bà|anh|chị|Ông|Bà|Đ/c|Đồng chí) ?:? ((?:[{CAPITAL}][{SMALL}]{{0,7}} ?){{2,5}})")
 LAST_WORDS = re.compile(
-    rf"^(?:nhận được (?:văn bản|công văn|chỉ thị|công điện|kế hoạch|thông báo) này|trân trọng|trên đây là|(?:chỉ thị"
+    rf"^(?:(?:sở [^.;:]{{0,80}}? )?(?:rất |xin )?(?:trân trọng )?cảm ơn|nhận được (?:văn bản|công văn|chỉ thị|công điện"
+    rf"|kế hoạch|thông báo) này|trân trọng|trên đây là|(?:chỉ thị"
     rf"|công điện|văn bản|kế hoạch) này (?:có hiệu lực|thay thế)"
     rf"|trong quá trình (?:triển khai|tổ chức)?[ ,]*(?:thực hiện)?[ ,]*(?:nếu )?(?:có|gặp"
     rf"|phát sinh)? ?(?:những )?(?:khó khăn|vướng mắc|phát sinh khó khăn)"
@@ -113,17 +114,18 @@ def signer_told(sentence: Sentence) -> Signatory | None:
 
 def contact(sheet: Sheet) -> Contact | None:
     """Lines that say whom to call; else a division, telephone or address of mail named on the way."""
-    whole = [s for s in sheet.sentences if sheet.is_free(s) and ABOUT_CONTACT.match(s.low)]
+    whole = [s for s in sheet.sentences if sheet.is_free(s) and _is_contact(s)]
     if whole:
         return _contact(" ".join(s.plain for s in whole), sheet.take(*whole), HIGH)
     for sentence in sheet.sentences:
-        if (
-            sheet.is_free(sentence)
-            and not ADDRESS_LINE.match(sentence.low)
-            and (EMAIL.search(sentence.plain) or PHONE.search(sentence.plain))
-        ):
+        if not ADDRESS_LINE.match(sentence.low) and (EMAIL.search(sentence.plain) or PHONE.search(sentence.plain)):
             return _contact(sentence.plain, (sentence.number,), MEDIUM)
     return None
+
+
+def _is_contact(sentence: Sentence) -> bool:
+    named = sentence.low.startswith("đầu mối") and (PHONE.search(sentence.plain) or EMAIL.search(sentence.plain))
+    return bool(ABOUT_CONTACT.match(sentence.low) or named)
 
 
 def _contact(words: str, numbers: tuple[int, ...], confidence: str) -> Contact | None:

@@ -166,7 +166,7 @@ class Clause:
     def _begins(self, first: Moment, words: str, at: date | datetime | None) -> date | datetime | None:
         """ "từ ngày 8 đến ngày 10-6": the month of the first day is that of the last; it never lies after it."""
         if first.day is None:
-            return plain_day(words, at)
+            return datetime.combine(_day_of(at), first.hour, tzinfo=VIETNAM) if at and first.hour else plain_day(words, at)
         begins, _inferred = self._moment(first)
         if begins and at and _day_of(begins) > _day_of(at) and not first.day.year:
             year = dates.solar(first.day, begins.year - 1)

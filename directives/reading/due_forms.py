@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from directives.reading import actors
 from directives.reading.dates import MOMENT
 
 BOUNDED = re.compile(
@@ -162,7 +163,8 @@ def not_due(low: str, found: Found, start: int) -> bool:
         return not any(pattern.search(words) for _name, pattern in KINDS)
     if CUT_OFF.search(words) or (BEFORE_IT.search(words) and found.pattern is BOUNDED):
         return True
-    if HAPPENING.search(words) and found.pattern is not DURATION and not _orders(words):
+    told = actors.begins_with_verb(words.strip(" ,;+-")) or _orders(words)
+    if HAPPENING.search(words) and found.pattern is not DURATION and not told:
         return True
     return bool(FORECAST.search(low)) and not any(pattern.search(words) for _name, pattern in KINDS)
 

@@ -180,7 +180,7 @@ def _issuer(head: Head, text: list[Paragraph]) -> None:
     for sentence in (s for p in text for s in p.sentences):
         if "issuer" in head.fields:
             return
-        if found := actors.issuer_asking(sentence):
+        if (found := actors.issuer_asking(sentence)) and " " in found[0]:
             head.put("issuer", found[0], (sentence.number,), MEDIUM, found[0])
     symbol = head.fields.get("symbol")
     if symbol and "issuer" not in head.fields:

@@ -33,6 +33,7 @@ SPECIAL = re.compile(
 )
 REPORTING = re.compile(r"^(?:báo cáo|kết quả|định kỳ|gửi báo cáo)[^.;]{0,120}(?:về|cho|tới) (?:sở|ubnd|ủy ban|bộ|cục)")
 PICTURE = re.compile(r"^\(?(?:ảnh|nguồn ảnh|ảnh minh họa)(?: minh họa)? ?:|\(ảnh ?:")
+REPORTS = re.compile(r"^(?:các )?(?:doanh nghiệp|đơn vị)[^.;]{0,60} báo cáo")
 TO_ALL = re.compile(r"^(?:các|tất cả các|toàn bộ các) (?:cơ quan|đơn vị)")
 FINAL_MARK = re.compile(r"[.] ?/ ?[.]?$")
 OTHER_PAGES = re.compile(
@@ -191,6 +192,8 @@ class Body:
         """ "Đề nghị các đơn vị …", or "Các doanh nghiệp …" on a line of its own after the last item of a list."""
         current = self.blocks[-1]
         after_items = current.requirements and current.requirements[-1].label
+        if current.level == 0 and REPORTS.match(paragraph.low):
+            return True
         requested = actor.asked or paragraph.low.startswith(("đề nghị", "yêu cầu"))
         return bool(requested or after_items or (not current.level and TO_ALL.match(paragraph.low)))
 

@@ -119,7 +119,7 @@ def _title(head: Head, sheet: Sheet, before: list[Paragraph], main: Announcement
 
 
 def _issuer(head: Head, main: Announcement, placed: list[Sentence]) -> None:
-    asked = next((found[0] for sentence in placed if (found := actors.issuer_asking(sentence))), "")
+    asked = next((found[0] for sentence in placed if (found := actors.issuer_asking(sentence)) and " " in found[0]), "")
     by_symbol = bodies.of_symbol(main.cited.symbol) if main.cited else ""
     head.put("issuer", main.issuer, (main.sentence.number,), HIGH, main.issuer)
     head.put("issuer", by_symbol, (main.sentence.number,), LOW)
@@ -144,6 +144,7 @@ def _addressees(main: Announcement, lead: list[Sentence], orders: list[Sentence]
     start = main.cited.start if main.cited else 0
     return (
         addressees.told(main.sentence, start)
+        or addressees.asked_after(main.sentence, start)
         or addressees.asked([main.sentence])
         or addressees.asked(lead)
         or addressees.asked(orders)

@@ -389,6 +389,100 @@ EXPECTED["news_lunar"] = {
 }  # fmt: skip
 
 
+EXPECTED["election_letter_city"] = {
+    "number": "512", "symbol": "SKHCN-BCVT", "date": "2026-03-05", "issuer": "Sở Khoa học và Công nghệ TP. Đà Nẵng",
+    "subject": "Bảo đảm TTLL phục vụ bầu cử",
+    "addressees": [
+        {"text": "Ủy ban nhân dân các xã, phường, đặc khu", "sectors": ["local_authority"]},
+        {"text": "Các doanh nghiệp viễn thông", "sectors": ["telecom"]}, {"text": "Các doanh nghiệp bưu chính", "sectors": ["postal"]},
+    ],
+    "bases": [
+        basis("24/2023/QH15", "2023-11-24", None, "Luật Viễn thông"), basis(None, None, None, "Luật Bưu chính"),
+        basis("880/UBND-KGVX", "2026-02-27", "UBND thành phố", "công tác bầu cử"),
+    ],
+    "opening": {"text": "Sở Khoa học và Công nghệ có ý kiến như sau:"},
+    "sections": [
+        section(
+            ["telecom"], "Trước ngày bầu cử", requirement("Kiểm tra tuyến cáp", label="+"), "Gửi danh sách trực",
+            "Trong ngày bầu cử", "Trực 100% quân số",
+        ),
+        section(["postal"], "Ưu tiên chuyển phát"), section(["local_authority"], "Phối hợp bảo vệ nhà trạm"),
+        section(["postal", "telecom", "local_authority"], "Các đơn vị báo cáo kết quả về Sở", heading="CHẾ ĐỘ BÁO CÁO"),
+    ],
+    "deadlines": [
+        deadline("trước 10/3/2026", "completion", "exclusive", "2026-03-10"),
+        deadline("trước 17h ngày 09/3/2026", "registration", "exclusive", "2026-03-09T17:00:00+07:00"),
+        deadline(
+            "từ 5h đến 22h ngày 15/3/2026", "duty", "inclusive", "2026-03-15T22:00:00+07:00",
+            **{"from": "2026-03-15T05:00:00+07:00"},
+        ),
+        deadline("trước ngày 18/3/2026", "report", "exclusive", "2026-03-18"),
+    ],
+    "contact": {"person": "Nguyễn Văn Tùng", "phone": "0905.123.456"},
+    "closing": {"text": Begins("Sở Khoa học và Công nghệ trân trọng cảm ơn")},
+    "copies": [copy("Như trên"), copy("UBND TP", "b/c"), copy("GĐ Sở", "b/c"), copy("Lưu VT, BCVT")],
+    "signatory": {"authority": "KT.", "title": "PHÓ GIÁM ĐỐC", "name": "Trần Văn Minh"},
+    "unplaced": [],
+}  # fmt: skip
+
+EXPECTED["news_colon_blocks"] = {
+    "number": "655", "symbol": "STTTT-BCVT", "date": "2023-04-21", "issuer": "Sở Thông tin và Truyền thông tỉnh Kon Tum",
+    "bases": [basis("1234/BTTTT-CVT", "2023-04-18", "Bộ Thông tin và Truyền thông")],
+    "addressees": [
+        {"text": "các doanh nghiệp viễn thông, bưu chính trên địa bàn tỉnh", "sectors": ["postal", "telecom"]}
+    ],
+    "sections": [
+        section(["telecom"], "Rà soát, tối ưu mạng lưới", "Không nâng cấp, tác động mạng"),
+        section(["postal"], "Tăng cường kiểm tra bưu gửi."), section(["postal", "telecom"], "báo cáo về Sở trước 16 giờ"),
+    ],
+    "deadlines": [
+        deadline(
+            "từ 00h00 ngày 28/4 đến 24h00 ngày 03/5/2023", "freeze", "inclusive", f"2023-05-04{DAY}", **{"from": f"2023-04-28{DAY}"}
+        ),
+        deadline("trước 16 giờ ngày 04/5/2023", "report", "exclusive", "2023-05-04T16:00:00+07:00"),
+    ],
+    "contact": {"division": "Phòng Bưu chính Viễn thông", "email": "phongbcvt.stttt@kontum.example.vn"},
+    "unplaced": ["KON TUM: BẢO ĐẢM THÔNG TIN DỊP LỄ", "Tin: Hoàng Anh"],
+}  # fmt: skip
+
+EXPECTED["prime_minister_telegram"] = {
+    "kind": "telegram", "number": "146", "symbol": "CĐ-TTg", "issuer": "Thủ tướng Chính phủ", "date": "2025-09-06",
+    "subject": "tập trung ứng phó khẩn cấp mưa lũ",
+    "addressees": [{"text": Begins("Các Bộ trưởng")}, {"text": Begins("Chủ tịch Ủy ban nhân dân các tỉnh")}],
+    "sections": [
+        section([], "chỉ đạo sơ tán dân"),
+        section([], "chỉ đạo các doanh nghiệp viễn thông", heading="Bộ trưởng Bộ Khoa học và Công nghệ"),
+        section([], "theo dõi, báo cáo ngay", heading="Văn phòng Chính phủ"),
+    ],
+    "deadlines": [
+        deadline("trước 18 giờ ngày 06 tháng 9 năm 2025", "completion", "exclusive", "2025-09-06T18:00:00+07:00")
+    ],
+    "signatory": {"authority": "KT.", "of": "THỦ TƯỚNG", "title": "PHÓ THỦ TƯỚNG", "name": "Trần Hà Sơn"},
+    "copies": [copy("Như trên"), copy("Ban Bí thư", "để b/c"), copy("Lưu: VT, NN (2)")],
+    "unplaced": [],
+}  # fmt: skip
+
+EXPECTED["news_with_pictures"] = {
+    "number": "2760", "symbol": "BKHCN-CVT", "date": "2025-07-05", "issuer": "Bộ Khoa học và Công nghệ",
+    "subject": "chủ động ứng phó thiên tai năm 2025",
+    "addressees": [
+        {"text": "các Sở Khoa học và Công nghệ", "sectors": []}, {"text": "các doanh nghiệp viễn thông", "sectors": ["telecom"]},
+    ],
+    "sections": [
+        section(["telecom"], "chuẩn bị sẵn nguồn điện dự phòng."),
+        section([], "cập nhật bản tin dự báo", heading="các Sở Khoa học và Công nghệ"),
+        section(["telecom"], "báo cáo tình hình mạng lưới"),
+    ],
+    "deadlines": [
+        deadline("trước 8 giờ và 16 giờ hàng ngày", "report", "exclusive", recurring=again("day", "08:00", "16:00"))
+    ],
+    "unplaced": [
+        Begins("Bộ Khoa học và Công nghệ ban hành"), Begins("Thứ hai"), Begins("Theo dự báo"), Begins("Nhân viên nhà mạng"),
+        "Ảnh: Minh Đức", Begins("VNPT đã bố trí"), "Các bài viết khác", "Các doanh nghiệp bưu chính tăng chuyến dịp lễ",
+    ],
+}  # fmt: skip
+
+
 def test_every_sample_has_an_expectation():
     assert {path.stem for path in SAMPLES.glob("*.txt")} == set(EXPECTED)
 

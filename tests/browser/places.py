@@ -14,10 +14,8 @@ ONE_DIRECTIVE = {
     "directive-recipients": "/directives/{sent}/?tab=recipients",
     "directive-requests": "/directives/{sent}/?tab=requests",
 }
-REPORTS = {
-    "inbox": "/reports/", "occasions": "/occasions/", "days-off": "/days-off/", "report": "/reports/{accepted}/",
-    "review": "/reports/{filed}/review/",
-}  # fmt: skip
+DAYS = {"occasions": "/occasions/", "days-off": "/days-off/"}
+REPORTS = {"inbox": "/reports/", "report": "/reports/{accepted}/", "review": "/reports/{filed}/review/"}
 FIGURES = {"progress": "/directives/{sent}/progress/", "matrix": "/directives/{sent}/matrix/"}
 OWN = {"search": "/search/?q=vien+thong", "notices": "/notices/", "account": "/account/"}
 
@@ -32,7 +30,7 @@ class Role(NamedTuple):
 
 ROLES = {
     "drafter": Role("an@gialai.example", "/work/", {
-        **LISTS, **ONE_DIRECTIVE, **REPORTS, **FIGURES, **OWN,
+        **LISTS, **DAYS, **ONE_DIRECTIVE, **REPORTS, **FIGURES, **OWN,
         "new": "/directives/new/",
         "editor": "/directives/{draft}/edit/",
         "draft": "/directives/{draft}/",
@@ -46,12 +44,14 @@ ROLES = {
         "search-in-vain": "/search/?q=khong+co+gi+nhu+the",
         "organisation": "/organisations/{operator}/",
     }),
-    "head": Role("ha@gialai.example", "/work/", {**LISTS, **REPORTS, "submitted": "/directives/{submitted}/"}),
+    "head": Role("ha@gialai.example", "/work/", {**LISTS, **DAYS, **REPORTS, "submitted": "/directives/{submitted}/"}),
     "leader": Role("chi@gialai.example", "/dashboard/", {
-        **LISTS, **REPORTS, **FIGURES,
+        **LISTS, **DAYS, **REPORTS, **FIGURES,
         "directive": "/directives/{sent}/",
         "checked": "/directives/{checked}/",
     }),
+    "drafter-idle": Role("an@laichau.example", "/work/", {**LISTS, **DAYS, "inbox": "/reports/", "notices": "/notices/"}),
+    "leader-idle": Role("chi@laichau.example", "/dashboard/", {**LISTS, **DAYS, "inbox": "/reports/"}),
     "clerk": Role("dung@gialai.example", "/desk/", {
         **LISTS, **ONE_DIRECTIVE,
         "register": "/register/",

@@ -56,8 +56,8 @@ class Head:
         return Passage(text=text, confidence=HIGH, sentences=numbers) if numbers else None
 
 
-def read(sheet: Sheet, end: int, greeted: bool = False) -> Head:
-    """``end``: where the head ends, the first paragraph that belongs to the text. ``greeted``: "Kính gửi" follows."""
+def read(sheet: Sheet, end: int, greeting: Paragraph | None = None) -> Head:
+    """``end``: the first paragraph that belongs to the text; ``greeting``: the line that says to whom it goes."""
     head = Head()
     names: list[Paragraph] = []
     subject: list[Paragraph] = []
@@ -71,7 +71,7 @@ def read(sheet: Sheet, end: int, greeted: bool = False) -> Head:
             _of_capitals(head, paragraph, names, subject).append(paragraph)
     _issuer(head, sheet, names)
     _subject(head, sheet, subject)
-    _kind(head, subject, greeted)
+    _kind(head, subject, greeting)
     sheet.take(*head.ornament)
     return head
 
@@ -151,7 +151,7 @@ def _type(head: Head, sheet: Sheet, paragraph: Paragraph) -> bool:
     return True
 
 
-def _kind(head: Head, subject: list[Paragraph], greeted: bool) -> None:
+def _kind(head: Head, subject: list[Paragraph], greeting: Paragraph | None) -> None:
     """Where no line names the type: the symbol of all but the official letter begins with it; the letter has "V/v" or greets."""
     symbol = head.fields.get("symbol")
     told = KIND_OF_SYMBOL.get(str(symbol.value).split("-")[0]) if symbol else None
@@ -159,8 +159,8 @@ def _kind(head: Head, subject: list[Paragraph], greeted: bool) -> None:
         head.put("kind", told, symbol.sentences, MEDIUM)
     elif subject and subject[0].low.startswith("v/v"):
         head.put("kind", "official_letter", subject[0].numbers, MEDIUM)
-    elif symbol and greeted:
-        head.put("kind", "official_letter", symbol.sentences, MEDIUM)
+    elif greeting and greeting.low.startswith("kính gửi"):
+        head.put("kind", "official_letter", greeting.numbers[:1], MEDIUM)
 
 
 def _goes_on(subject: list[Paragraph], paragraph: Paragraph, typed: bool) -> bool:

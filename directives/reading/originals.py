@@ -19,7 +19,7 @@ LONGEST_OPENING = 40  # paragraphs
 def read(paragraphs: list[Paragraph]) -> Reading:
     sheet = Sheet(paragraphs)
     start, greeting = _start(sheet)
-    head = letterhead.read(sheet, start, greeting is not None)
+    head = letterhead.read(sheet, start, None if greeting is None else sheet.paragraphs[greeting])
     to, start = addressees.greeted(sheet, greeting) if greeting is not None else ([], start)
     start = _again(head, sheet, start)
     copies, signatory = closing.copies(sheet), closing.signatory(sheet)

@@ -167,8 +167,8 @@ class Reading:
 
     def parts(self) -> Iterator[Part]:
         """In the order in which they own their sentences: what a sentence is for comes before what it also says."""
-        yield from self.fields.values()
-        yield from (part for part in (self.letterhead, *self.addressees) if part)
+        yield from (field for name, field in self.fields.items() if name != "kind")
+        yield from (part for part in (self.letterhead, *self.addressees, self.fields.get("kind")) if part)
         yield from (cited for cited in (*self.continues, *self.replaces, *self.bases) if cited.place == "basis")
         yield from (part for part in (self.opening,) if part)
         for section in self.sections:

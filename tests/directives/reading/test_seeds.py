@@ -96,7 +96,7 @@ THANH_HOA = NOTHING | NO_LISTS | {
 }  # fmt: skip
 
 LAI_CHAU = NOTHING | NO_LISTS | {
-    "form": "original", "issuer": "Sở Thông tin và Truyền thông",
+    "form": "original", "kind": "official_letter", "issuer": "Sở Thông tin và Truyền thông",
     "addressees": [
         {"text": "Các doanh nghiệp Bưu chính, Viễn thông trên địa bàn tỉnh", "sectors": ["postal", "telecom"], "confidence": "high"}
     ],

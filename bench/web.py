@@ -9,13 +9,16 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 
 from bench.findings import Finding
 from config.launch.place import ROOT, VENV, tie_to_parent
 from tests.servers import free_port
 
 CONSTANT = "/constant/"
+SCRIPT = Path(__file__).parent / "load.lua"
 
 
 @contextmanager
@@ -44,6 +47,25 @@ def page_beside_constant(port: int, path: str, session: str = "", requests: int 
     rounds = [(ask(path), ask(CONSTANT)) for _ in range(pairs)]
     figure, reference = (statistics.median(column) for column in zip(*rounds, strict=True))
     return Finding(figure, reference, statistics.median(mine / theirs for mine, theirs in rounds))
+
+
+@dataclass(frozen=True)
+class Load:
+    """What four connections met that asked for a page as quickly as it was answered, in milliseconds."""
+
+    median: float
+    slow: float
+    """95 of 100 answers came sooner."""
+
+
+def load(port: int, path: str, session: str = "", seconds: int = 2) -> Load:
+    """A client written in C, so that asking costs nothing beside answering."""
+    cookie = ["--header", f"Cookie: sessionid={session}"] if session else []
+    size = ["--threads", "1", "--connections", "4", "--duration", f"{seconds}s", "--timeout", "30s"]
+    command = ["wrk", *size, "--script", str(SCRIPT), *cookie, f"http://127.0.0.1:{port}{path}"]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()[-1].split()
+    assert int(said[2]) > 0 and int(said[3]) == 0, f"{path}: {said[3]} of {said[2]} requests went wrong"
+    return Load(float(said[0]), float(said[1]))
 
 
 def _median(port: int, path: str, requests: int, cookie: str) -> float:

@@ -48,12 +48,13 @@ THERE: dict[str, Callable[[], object]] = {
     "postgresql": postgresql_programs,
     "chromium": lambda: shutil.which("chromium"),
     "poppler-utils": lambda: shutil.which("pdftotext"),
+    "wrk": lambda: shutil.which("wrk"),
 }
 ALWAYS = ("python3-venv", "libpangoft2-1.0-0")
 NEEDS = {
     "run": ALWAYS,
     "test": (*ALWAYS, "redis-tools", "postgresql", "chromium", "poppler-utils"),
-    "bench": (*ALWAYS, "redis-tools", "postgresql", "poppler-utils"),
+    "bench": (*ALWAYS, "redis-tools", "postgresql", "poppler-utils", "wrk"),
 }
 
 

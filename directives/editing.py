@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -13,11 +10,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Division, Role, User
 from accounts.workflow import Refused
-from directives import content
+from directives import manuscripts, revisions
 from directives.content import Content
 from directives.letters import TYPE_NAMES
-from directives.models import Directive, Occasion
+from directives.manuscripts import Manuscript
+from directives.models import Copy, Directive, Occasion
 from directives.permissions import is_author
+from directives.revisions import Cause
 
 AS_ABOVE = "Như trên"
 
@@ -40,18 +39,11 @@ class NotADraft(Refused):
         self.directive = directive
 
 
-@dataclass(frozen=True)
-class Edited:
-    """A directive as it was edited: the fields of its head, its parts, the organisations chosen."""
-
-    head: Mapping[str, Any]
-    content: Content
-    recipients: Iterable[int] = field(default_factory=tuple)
-
-
 @transaction.atomic
-def save(pk: int, edited: Edited, *, by: User, revision: int, at: datetime) -> Directive:
-    """Write the whole draft, or nothing of it.
+def save(
+    pk: int, manuscript: Manuscript, *, by: User, revision: int, at: datetime, cause: str = Cause.TYPED
+) -> Directive:
+    """Write the whole draft, or nothing of it, and keep the revision.
 
     Raises :class:`Stale` where the draft has moved on from ``revision``, the one the form was opened with, and
     :class:`NotADraft` where it was submitted meanwhile.
@@ -61,31 +53,44 @@ def save(pk: int, edited: Edited, *, by: User, revision: int, at: datetime) -> D
         raise NotADraft(directive)
     if directive.revision != revision:
         raise Stale(directive)
-    for name, value in edited.head.items():
-        setattr(directive, name, value)
-    content.write(directive, edited.content)
-    directive.recipients.set(edited.recipients)
     directive.revision += 1
     directive.changed_at, directive.changed_by = at, by
-    directive.save()
+    manuscripts.write(directive, manuscript)
+    revisions.keep(directive, manuscript, by=by, at=at, cause=cause)
     return directive
 
 
 @transaction.atomic
+def start(
+    author: User, manuscript: Manuscript, *, at: datetime, cause: str = Cause.BEGUN, source: Directive | None = None
+) -> Directive:
+    """A new draft of the author's that says what the manuscript says, with its first revision."""
+    directive = Directive(
+        department=author.department, author=author, source=source, created_at=at, changed_at=at, changed_by=author
+    )
+    manuscripts.write(directive, manuscript)
+    revisions.keep(directive, manuscript, by=author, at=at, cause=cause)
+    return directive
+
+
 def begin(
     author: User, *, occasion: Occasion, kind: str, division: Division | None, follows: Directive | None, at: datetime
 ) -> Directive:
     """A new draft of the author's, filled in as far as the department is known."""
-    directive = Directive(
-        department=author.department, author=author, occasion=occasion, kind=kind, division=division,
-        subject=f"bảo đảm thông tin liên lạc trong dịp {occasion.name}",
-        continues=continuing(follows) if follows else "",
-        created_at=at, changed_at=at, changed_by=author,
+    return start(author, blank(author, occasion=occasion, kind=kind, division=division, follows=follows), at=at)
+
+
+def blank(
+    author: User, *, occasion: Occasion, kind: str, division: Division | None, follows: Directive | None = None
+) -> Manuscript:
+    """What is known of a directive before anything is written: symbol, contact, signer, "Như trên"."""
+    head = {
+        "occasion_id": occasion.pk, "division_id": division.pk if division else None, "kind": kind,
+        "subject": f"bảo đảm thông tin liên lạc trong dịp {occasion.name}",
+        "continues": continuing(follows) if follows else "",
         **_of_division(author, division), **_signer(author),
-    )
-    directive.save()
-    directive.copies.create(name=AS_ABOVE)
-    return directive
+    }
+    return Manuscript(head, Content(copies=[Copy(name=AS_ABOVE)]))
 
 
 def continuing(directive: Directive) -> str:

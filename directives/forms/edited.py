@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 
 from directives import content
 from directives.content import Block, Content, Point
-from directives.editing import Edited
 from directives.forms.head import HeadForm
 from directives.forms.parts import BasisRows, CopyRows, PartForm, ReportRequestRows, Rows, SectionForm, SectionFormRows
 from directives.forms.recipients import RecipientsForm, Register
 from directives.forms.reckoned import reckoning_for
+from directives.manuscripts import Manuscript
 from directives.models import Directive, Occasion, Recipient
+from directives.models.parts import Part
 from directives.reckoning import Reckoning
 
 
@@ -69,8 +70,8 @@ class DirectiveEditor:
         return all(asked)
 
     @property
-    def edited(self) -> Edited:
-        return Edited(self.head.head, self.content, self.recipients.chosen)
+    def manuscript(self) -> Manuscript:
+        return Manuscript(self.head.head, self.content, frozenset(self.recipients.chosen))
 
     @property
     def content(self) -> Content:
@@ -95,18 +96,20 @@ class DirectiveEditor:
 
 def _initial(parts: Content) -> dict[str, Any]:
     return {
-        "bases": [model_to_dict(basis) for basis in parts.bases],
+        "bases": [_row(basis) for basis in parts.bases],
         "sections": [_section_initial(block) for block in parts.blocks],
-        "reports": [model_to_dict(report) for report in parts.reports],
-        "copies": [model_to_dict(copy) for copy in parts.copies],
+        "reports": [_row(report) for report in parts.reports],
+        "copies": [_row(copy) for copy in parts.copies],
     }
 
 
+def _row(part: Part, **more: Any) -> dict[str, Any]:
+    return model_to_dict(part, exclude=["only_for"]) | {"key": part.key} | more
+
+
 def _section_initial(block: Block) -> dict[str, Any]:
-    requirements = [
-        model_to_dict(point.requirement, exclude=["only_for"]) | {"only_for": point.only_for} for point in block.points
-    ]
-    return model_to_dict(block.section) | {"requirements": requirements}
+    requirements = [_row(point.requirement, only_for=point.only_for) for point in block.points]
+    return _row(block.section, requirements=requirements)
 
 
 def _chosen(directive: Directive) -> list[int]:

@@ -67,7 +67,11 @@ class HeadForm(forms.ModelForm):
 
     @property
     def head(self) -> dict[str, Any]:
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
+        """By the names of the columns, as a manuscript has them."""
+        columns = {name: self._meta.model._meta.get_field(name).attname for name in self._meta.fields}
+        return {
+            column: getattr(self.cleaned_data[name], "pk", self.cleaned_data[name]) for name, column in columns.items()
+        }
 
 
 class NewDirectiveForm(forms.Form):

@@ -15,15 +15,20 @@ from directives.forms.head import one_break
 from directives.forms.recipients import NamesField, Register
 from directives.forms.reckoned import ReckonedDayField
 from directives.models import Basis, Copy, ReportRequest, Requirement, Section
+from directives.models.keys import is_key
 from directives.reckoning import Reckoning
 
 AT_NO_DAY = (Bound.IMMEDIATE, Bound.ON_EVENT)
 
 
 class PartForm(forms.ModelForm):
-    """One row. Its instance is a part that has not been saved; where it stands is the order of the rows."""
+    """One row. Its instance is a part that has not been saved; where it stands is the order of the rows.
+
+    ``key`` travels with the row, so that the part written in place of the old one is known to be the same.
+    """
 
     use_required_attribute = False
+    key = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
         self, *args: Any, register: Register | None = None, reckoning: Reckoning | None = None, **kwargs: Any
@@ -37,6 +42,8 @@ class PartForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
+        key = cleaned.get("key", "")
+        self.instance.key = key if is_key(key) else ""
         return {name: one_break(value) if isinstance(value, str) else value for name, value in cleaned.items()}
 
     @property

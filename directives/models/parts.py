@@ -10,13 +10,19 @@ from django.utils.translation import gettext_lazy as _
 from directives import deadlines
 from directives.deadlines import Bound
 from directives.models.directive import Directive
+from directives.models.keys import KEY_LENGTH, new_key
 from enterprises.sectors import SectorsField
 
 
 class Part(models.Model):
-    """Something that stands at a place (``position``, from 0) in its directive."""
+    """Something that stands at a place (``position``, from 0) in its directive.
+
+    Saving a draft writes its parts anew; ``key`` is what a part keeps through that, and what comments, comparisons and
+    an edited Word file know it by. It is unique within its directive. Parts older than this field have none ("").
+    """
 
     position = models.PositiveSmallIntegerField(default=0)
+    key = models.CharField(max_length=KEY_LENGTH, default=new_key, editable=False)
 
     class Meta:
         abstract = True
@@ -150,3 +156,24 @@ class Copy(Part):
 
     def __str__(self) -> str:
         return f"{self.name} ({self.note})" if self.note else self.name
+
+
+class Appendix(Part):
+    """Something that follows the signature (phụ lục): a text, a table, or a file sent along with the directive.
+
+    ``table`` holds rows of cells, the first row being the heads; [] where there is none. A file is kept in the storage
+    under ``sha256`` and bears ``file_name`` when it is handed out.
+    """
+
+    directive = models.ForeignKey(Directive, on_delete=models.CASCADE, related_name="appendices")
+    title = models.CharField(_("title"), max_length=300)
+    text = models.TextField(_("text"), blank=True)
+    table = models.JSONField(_("table"), default=list, blank=True)
+    sha256 = models.CharField(max_length=64, blank=True, editable=False)
+    file_name = models.CharField(max_length=200, blank=True, editable=False)
+
+    class Meta(Part.Meta):
+        verbose_name = _("appendix")
+
+    def __str__(self) -> str:
+        return self.title

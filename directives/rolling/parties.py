@@ -8,8 +8,8 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from directives.manuscripts import Manuscript
 from directives.rolling.changes import Act, Change, Put, Receive, TakeOut
-from directives.rolling.manuscript import Manuscript
 
 ACTIVE, MERGED = "active", "merged"
 

@@ -12,12 +12,13 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from directives.manuscripts import Manuscript
 from directives.models import Basis, ReportRequest
 from directives.rolling import citations, days, names, parties, years
 from directives.rolling.changes import AddCopy, Change, Found, Put, TakeOut, of_text
 from directives.rolling.days import Calendar
-from directives.rolling.manuscript import Manuscript, Passage, passages
 from directives.rolling.parties import Register
+from directives.rolling.rewriting import Passage, passages
 from directives.rolling.seasons import Season
 from directives.working_days import WorkingDays
 

@@ -63,7 +63,7 @@ def _save(request: SignedInRequest, directive: Directive) -> HttpResponse:
         return _page(request, editor, {"mistakes": editor.mistakes()}, status=UNSAVED)
     try:
         saved = editing.save(
-            directive.pk, editor.edited, by=request.user, revision=_revision(request, editor), at=now()
+            directive.pk, editor.manuscript, by=request.user, revision=_revision(request, editor), at=now()
         )
     except (Stale, NotADraft) as refusal:
         clash = {"clash": refusal, "is_stale": isinstance(refusal, Stale)}

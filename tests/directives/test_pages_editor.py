@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 import pytest
+from django.db import IntegrityError
 from django.urls import reverse
 from django.utils.timezone import now
 
@@ -12,7 +13,8 @@ from directives import editing
 from directives.content import Content, read
 from directives.deadlines import Bound
 from directives.forms.edited import DirectiveEditor
-from directives.models import Directive
+from directives.manuscripts import Manuscript
+from directives.models import Copy, Directive
 from enterprises.sectors import Sector
 from tests import builders
 from tests.builders import Cast
@@ -256,9 +258,9 @@ def test_text_in_the_form_stays_text(people: Cast, draft: Directive):
 
 
 def test_a_failure_in_the_middle_leaves_the_draft_as_it_was(people: Cast, draft: Directive):
-    edited = editing.Edited({"subject": "nửa chừng"}, Content(), recipients=(1 // 0 for _ in range(1)))
-    with pytest.raises(ZeroDivisionError):
-        editing.save(draft.pk, edited, by=people.an, revision=0, at=now())
+    broken = Manuscript({"subject": "nửa chừng"}, Content(copies=[Copy(name=None)]))
+    with pytest.raises(IntegrityError):
+        editing.save(draft.pk, broken, by=people.an, revision=0, at=now())
     kept = Directive.objects.get(pk=draft.pk)
     assert (kept.revision, len(headings(kept)), kept.recipients.count()) == (0, 2, 2)
     assert kept.subject != "nửa chừng"

@@ -7,12 +7,13 @@ from typing import Any
 
 from directives import occasions
 from directives.content import Block, Content, Point
+from directives.manuscripts import Manuscript
 from directives.models import ReportRequest, Requirement, Section
 from directives.rolling import proposals
 from directives.rolling.changes import Change
-from directives.rolling.manuscript import Manuscript, changed
 from directives.rolling.parties import Party
 from directives.rolling.proposals import Rolling
+from directives.rolling.rewriting import changed
 from directives.rolling.seasons import Season
 from directives.working_days import WorkingDays
 

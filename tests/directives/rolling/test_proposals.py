@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from accounts import almanac
 from directives.content import Content, Point
+from directives.manuscripts import Manuscript
 from directives.models import Basis, ReportRequest
 from directives.rolling import parties, proposals
-from directives.rolling.manuscript import Manuscript, changed
+from directives.rolling.rewriting import changed
 from tests.directives.rolling.sheets import TET_2027_OFF, changes, listed, party, rolled, rolling, said, sheet
 
 FROM_2022 = rolling(2022, 2027)

@@ -11,7 +11,7 @@ import pytest
 from accounts.models import User
 from directives import content, documents, occasions
 from directives.models import Directive
-from directives.rolling import beginning
+from directives.rolling import beginning, rewriting
 from directives.rolling.changes import Change
 from tests.demonstration import demo  # noqa: F401
 
@@ -79,7 +79,7 @@ def rolled(seed: Expected, at: datetime) -> Directive:
 def texts(directive: Directive) -> list[str]:
     """Everything a draft says, and nothing else."""
     read = content.read(directive)
-    head = [getattr(directive, name) for name in (*beginning.TEXTS, "continues")]
+    head = [getattr(directive, name) for name in (*rewriting.TEXTS, "continues")]
     duties = [text for b in read.blocks for text in (b.section.heading, b.section.intro, *(p.requirement.text for p in b.points))]
     return [*head, *duties, *(r.wording for r in read.reports), *(str(c) for c in read.copies), *(b.sentence for b in read.bases)]
 

@@ -41,6 +41,11 @@ class TooSlow(Exception):
     """No answer in time."""
 
 
+def is_alone() -> bool:
+    """Whether this thread is the only one here: what another one holds at the moment of a fork, the fork waits for in vain."""
+    return threading.active_count() == 1
+
+
 class Press:
     """A running press and the two pipes to it."""
 
@@ -132,7 +137,7 @@ class Presses:
             if press.is_alive():
                 return press
             press.stop()
-        return _start(by=_fork if self.may_fork and threading.active_count() == 1 else _spawn)
+        return _start(by=_fork if self.may_fork and is_alone() else _spawn)
 
 
 def _start(by: Starter) -> Press:

@@ -42,12 +42,14 @@ class Kept(Folded):
 class DraftTemplate(Kept):
     """A directive without its year, to begin the next one from (văn bản mẫu).
 
-    ``manuscript`` is what :func:`directives.manuscripts.as_json` writes. ``made_from`` is the directive it was kept from.
+    ``manuscript`` is what :func:`directives.manuscripts.as_json` writes, with the season its words tell of beside it
+    (:mod:`directives.library.templates`). ``made_from`` is the directive it was kept from.
     """
 
-    folded_from = ("name",)
+    folded_from = ("name", "description")
 
     name = models.CharField(_("name"), max_length=200)
+    description = models.TextField(_("description"), blank=True)
     occasion_kind = models.CharField(_("for"), max_length=20, choices=Occasion.Kind.choices, default=Occasion.Kind.OTHER)
     sectors = SectorsField(_("sectors"), blank=True)
     manuscript = models.JSONField(editable=False)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from accounts.models import Role, User
+from accounts.models import Department, Role, User
 from directives import days_off, editing, manuscripts
+from directives.library import chains
+from directives.manuscripts import Manuscript
 from directives.models import Directive, Occasion
 from directives.occasions import Proposal
 from directives.revisions import Cause
@@ -24,39 +26,56 @@ from enterprises.models import Organization
 
 def changes(source: Directive, target: Occasion | Proposal) -> list[Change]:
     """What should change for the target: recomputed from the records whenever it is asked for."""
-    return [*_signer(source), *proposals.changes(manuscripts.of(source), _rolling(source, target))]
+    return changes_of(manuscripts.of(source), _rolling(source, target), source.department)
+
+
+def changes_of(manuscript: Manuscript, rolling: Rolling, department: Department) -> list[Change]:
+    """The same of a manuscript that is no directive's."""
+    return [*_signer(manuscript, department), *proposals.changes(manuscript, rolling)]
 
 
 def begin(source: Directive, target: Occasion, accepted: Collection[str], *, by: User, at: datetime) -> Directive:
     """A draft of the person's for the target, changed by what was accepted and by nothing else."""
-    chosen = [change for change in changes(source, target) if change.key in accepted]
-    made = changed(manuscripts.of(source), [act for change in chosen for act in change.acts])
-    head = dict(made.head) | {"occasion_id": target.pk}
-    return editing.start(by, replace(made, head=head), at=at, cause=Cause.ROLLED, source=source)
+    made = made_of(manuscripts.of(source), changes(source, target), accepted, target)
+    return editing.start(by, made, at=at, cause=Cause.ROLLED, source=source)
 
 
-def _signer(source: Directive) -> Iterator[Change]:
-    """Whoever signed last time may have gone; where the department has one leader, that one is proposed."""
-    leaders = User.objects.active().filter(department=source.department_id).holding(Role.LEADER)
-    names = [leader.full_name for leader in leaders]
-    if source.signer_name and source.signer_name not in names:
-        new = names[0] if len(names) == 1 else ""
-        why = _("no longer among the leaders of the department")
-        yield Change("signer", "head", _("Signer"), source.signer_name, new, why, (Put(("head", "signer_name"), new),))
+def made_of(source: Manuscript, found: Iterable[Change], accepted: Collection[str], target: Occasion) -> Manuscript:
+    """The manuscript with those changes that were accepted, for the target."""
+    made = changed(source, [act for change in found if change.key in accepted for act in change.acts])
+    return replace(made, head=dict(made.head) | {"occasion_id": target.pk})
 
 
-def _rolling(source: Directive, target: Occasion | Proposal) -> Rolling:
+def rolling_for(department: Department, old: Season, target: Occasion | Proposal, written_on: date) -> Rolling:
+    """With the offices' days, the register and the library of the department as they stand today."""
+    new = Season.of(target)
     return Rolling(
-        Season.of(source.occasion), Season.of(target), source.issued_on or source.created_at.date(),
-        days_off.working_days(source.department, [target.year]), _register(source),
+        old, new, written_on, days_off.working_days(department, [target.year]), _register(department),
+        chains.successors(department, new.kind, new.year),
     )
 
 
-def _register(source: Directive) -> dict[int, Party]:
+def _rolling(source: Directive, target: Occasion | Proposal) -> Rolling:
+    written_on = source.issued_on or source.created_at.date()
+    return rolling_for(source.department, Season.of(source.occasion), target, written_on)
+
+
+def _signer(source: Manuscript, department: Department) -> Iterator[Change]:
+    """Whoever signed last time may have gone; where the department has one leader, that one is proposed."""
+    leaders = User.objects.active().filter(department=department).holding(Role.LEADER)
+    names = [leader.full_name for leader in leaders]
+    signer = source.head.get("signer_name", "")
+    if signer and signer not in names:
+        new = names[0] if len(names) == 1 else ""
+        why = _("no longer among the leaders of the department")
+        yield Change("signer", "head", _("Signer"), signer, new, why, (Put(("head", "signer_name"), new),))
+
+
+def _register(department: Department) -> dict[int, Party]:
     return {
         one.pk: Party(
             one.pk, one.short_name, frozenset(one.sectors), one.state, one.get_state_display(), one.state_since,
             one.merged_into_id,
         )
-        for one in Organization.objects.filter(department=source.department_id)
+        for one in Organization.objects.filter(department=department)
     }

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from directives.models import Basis
+
 Path = tuple[str | int, ...]
 """Which field: ("head", "subject"), ("blocks", 0, "points", 2, "text"), ("reports", 1, "wording")."""
 AROUND = 60
@@ -67,7 +69,15 @@ class Receive:
     chosen: bool
 
 
-Act = Replace | Put | TakeOut | AddCopy | Receive
+@dataclass(frozen=True)
+class AddBasis:
+    """A document of this season, after the bases that stay; those added stand in the order of their levels."""
+
+    level: int
+    basis: Basis
+
+
+Act = Replace | Put | TakeOut | AddCopy | Receive | AddBasis
 
 
 @dataclass(frozen=True)

@@ -6,20 +6,22 @@ What no rule finds stays as it is, and what a rule finds is in the list.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from directives.library.citing import is_cited
 from directives.manuscripts import Manuscript
 from directives.models import Basis, ReportRequest
-from directives.rolling import citations, days, names, parties, years
+from directives.rolling import citations, days, events, names, parties, successors, years
 from directives.rolling.changes import AddCopy, Change, Found, Put, TakeOut, of_text
 from directives.rolling.days import Calendar
 from directives.rolling.parties import Register
 from directives.rolling.rewriting import Passage, passages
 from directives.rolling.seasons import Season
+from directives.rolling.successors import Successor
 from directives.working_days import WorkingDays
 
 GAP = "…"
@@ -30,13 +32,14 @@ LAST_SEASON = timedelta(days=400)
 
 @dataclass(frozen=True)
 class Rolling:
-    """From which season to which, with what is known about today."""
+    """From which season to which, with what is known about today. ``chain``: the bases the library has for the new one."""
 
     old: Season
     new: Season
     issued_on: date
     working: WorkingDays = field(default_factory=WorkingDays)
     register: Register = field(default_factory=dict)
+    chain: Sequence[Successor] = ()
 
     @property
     def calendar(self) -> Calendar:
@@ -62,11 +65,23 @@ def _continued(of: Manuscript) -> Iterator[Change]:
 
 
 def _bases(of: Manuscript, rolling: Rolling) -> Iterator[Change]:
+    """Those that expired, each followed by what the library has of its level; then what else the library has."""
+    chain = [one for one in rolling.chain if not is_cited(one.basis, of.content.bases)]
+    taken: set[int | None] = set()
     for number, basis in enumerate(of.content.bases):
         if _is_of_the_season(basis, rolling):
             where = _("Basis %(number)d") % {"number": number + 1}
-            why = _("a document of the last season: expired, to be replaced by this season's")
-            yield Change(f"bases.{number}", "bases", where, basis.sentence, "", why, (TakeOut(("bases", number)),))
+            yield _expired(number, basis, where)
+            level = successors.level_of(basis)
+            if level not in taken:
+                taken.add(level)
+                yield from successors.offered(chain, level, where)
+    yield from successors.others(chain, taken)
+
+
+def _expired(number: int, basis: Basis, where: str) -> Change:
+    why = _("a document of the last season: expired, to be replaced by this season's")
+    return Change(f"bases.{number}", "bases", where, basis.sentence, "", why, (TakeOut(("bases", number)),))
 
 
 def _is_of_the_season(basis: Basis, rolling: Rolling) -> bool:
@@ -105,7 +120,7 @@ def _found(text: str, rolling: Rolling, season: frozenset[str], due_on: date | N
             why = _("%(number)s is a document of the last season; write the number of this season's") % {"number": one.number}
             yield Found(one.at, one.end, GAP, why)
     finds = (
-        *days.found_in(text, rolling.calendar, due_on), *years.found_in(text, rolling.old, rolling.new),
+        *events.found_in(text, rolling.old, rolling.new), *days.found_in(text, rolling.calendar, due_on), *years.found_in(text, rolling.old, rolling.new),
         *names.found_in(text, rolling.new.feast),
     )
     for found in finds:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from directives.content import Block, Content, Point
 from directives.manuscripts import Manuscript
 from directives.models import Copy
-from directives.rolling.changes import Act, AddCopy, Path, Put, Receive, Replace, TakeOut
+from directives.rolling.changes import Act, AddBasis, AddCopy, Path, Put, Receive, Replace, TakeOut
 
 TEXTS = ("subject", "symbol", "addressees", "opening", "closing", "contact_division", "archive_line")
 
@@ -71,6 +71,8 @@ def changed(source: Manuscript, acts: Iterable[Act]) -> Manuscript:
         _put(made, path, _replaced(_got(made, path), replaced))
     for path in sorted((act.path for act in acts if isinstance(act, TakeOut)), key=_place, reverse=True):
         _take_out(content, path)
+    added = sorted((act for act in acts if isinstance(act, AddBasis)), key=lambda act: act.level)
+    content.bases.extend(copy.copy(act.basis) for act in added)
     content.copies.extend(Copy(name=act.name, note=act.note) for act in acts if isinstance(act, AddCopy))
     return made
 

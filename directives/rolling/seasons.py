@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Protocol
 
 from accounts import almanac
 from directives.reckoning import TET, Festival, feast_of
@@ -16,18 +17,23 @@ REACH = timedelta(days=180)
 OTHER = "other"
 
 
+class NamedFestival(Festival, Protocol):
+    name: str
+
+
 @dataclass(frozen=True)
 class Season:
-    """An occasion of one year."""
+    """An occasion of one year. Of an event that is no feast, the texts say its ``name``."""
 
     kind: str
     year: int
     starts_on: date
     ends_on: date
+    name: str = ""
 
     @classmethod
-    def of(cls, festival: Festival) -> Season:
-        return cls(festival.kind, festival.year, festival.starts_on, festival.ends_on)
+    def of(cls, festival: NamedFestival) -> Season:
+        return cls(festival.kind, festival.year, festival.starts_on, festival.ends_on, festival.name)
 
     @property
     def feast(self) -> date:

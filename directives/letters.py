@@ -167,14 +167,14 @@ class Letter:
     @property
     def copy_lines(self) -> str:
         """Nơi nhận: "- Như trên;" … and last "- Lưu: VT, BCVT."; of a list longer than a page its beginning."""
-        return _lines(self._copies[: self._beside])
+        return _lines(self.copy_items[: self._beside])
 
     @property
     def further_copy_lines(self) -> str:
-        return _lines(self._copies[self._beside :])
+        return _lines(self.copy_items[self._beside :])
 
     @property
-    def _copies(self) -> tuple[str, ...]:
+    def copy_items(self) -> tuple[str, ...]:
         return _listed((*self.copies, f"Lưu: {self.archive_line}"))
 
     @property

@@ -29,13 +29,18 @@ class ContentRefused(Exception):
 def printable(letter: Letter) -> Letter:
     """The letter in composed letters (NFC) and without invisible marks. Raises :class:`ContentRefused`."""
     check_size(letter)
-    clean = _with_each_text(letter, _composed)
+    clean = composed(letter)
     strange = unprintable("".join(texts(clean)))
     if strange:
         raise ContentRefused(
             _("These characters cannot be printed; remove them: %(characters)s") % {"characters": _named(strange)}
         )
     return clean
+
+
+def composed(letter: Letter) -> Letter:
+    """The letter in composed letters, with one kind of line break and without invisible marks."""
+    return _with_each_text(letter, _composed)
 
 
 def check_size(letter: Letter) -> None:

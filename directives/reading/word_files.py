@@ -26,8 +26,7 @@ NOT_SAID = {FALLBACK, f"{W}del", f"{W}moveFrom", f"{W}instrText", f"{W}p"}
 
 def text_of(file: BinaryIO) -> str:
     """Raises :class:`Unreadable` for a file that is broken, locked, carries macros or would not fit into memory."""
-    _look_before_opening(file)
-    document = _opened(file)
+    document = opened(file)
     numbering = Numbering(document)
     lines = []
     for paragraph in _paragraphs(document.element.body):
@@ -36,6 +35,12 @@ def text_of(file: BinaryIO) -> str:
         else:
             lines.append("")
     return "\n".join(lines)
+
+
+def opened(file: BinaryIO) -> Any:
+    """The document of a file that is safe to open; raises :class:`Unreadable`."""
+    _look_before_opening(file)
+    return _opened(file)
 
 
 def _look_before_opening(file: BinaryIO) -> None:

@@ -1,4 +1,4 @@
-"""The process that prints: limited in time and memory, kept warm between letters, and replaced when it breaks.
+"""The process that prints and lays out: limited in time and memory, kept warm between letters, and replaced when it breaks.
 
 A page that eats memory or time would otherwise take its worker along: a MemoryError in a task ends the whole pool.
 Pages go in and answers come out through two pipes, each with its length in front. Without Django.
@@ -20,6 +20,7 @@ ROOM = 512 * 1024 * 1024  # bytes of memory for one page, above what the process
 SECONDS_OF_WORK = 10  # of the processor's time; the longest letter allowed takes 2.4
 LENGTH = struct.Struct(">Q")
 PRINTED, REFUSED, FAILED = "printed", "refused", "failed"
+PDF, SHEETS = b"pdf", b"sheets"  # what is wanted of a page; the word stands before it
 
 
 def work(pages: BinaryIO, answers: BinaryIO) -> None:
@@ -38,15 +39,19 @@ def work(pages: BinaryIO, answers: BinaryIO) -> None:
     _put(answers, {}, b"")
     while (page := take(pages)) is not None:
         _allow_time()
-        _put(answers, *answer(page.decode()))
+        wanted, _, html = page.partition(b"\n")
+        _put(answers, *answer(html.decode(), wanted))
         gc.collect()
 
 
-def answer(html: str) -> tuple[dict[str, object], bytes]:
-    """What became of the page, and the PDF."""
+def answer(html: str, wanted: bytes = PDF) -> tuple[dict[str, object], bytes]:
+    """What became of the page, and its PDF or its sheets in JSON."""
     from directives import printing
 
     try:
+        if wanted == SHEETS:
+            sheets = printing.lay_out(html)
+            return {"verdict": PRINTED, "pages": len(sheets)}, json.dumps(sheets).encode()
         printed = printing.print_page(html)
     except (printing.Unprintable, MemoryError) as error:
         return {"verdict": REFUSED, "reason": str(error) or type(error).__name__}, b""

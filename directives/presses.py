@@ -17,7 +17,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from directives.press import LENGTH, begin
+from directives.press import LENGTH, PDF, begin
 
 ROOT = Path(__file__).parents[1]
 SECONDS_TO_START = 30
@@ -56,10 +56,10 @@ class Press:
         self.ended_by: int | None = None
         os.set_blocking(pages, False)
 
-    def print(self, html: str, *, seconds: float = SECONDS_TO_PRINT) -> Answer:
-        """What became of the page, and the PDF. Raises :class:`Lost` or :class:`TooSlow`."""
+    def print(self, html: str, wanted: bytes = PDF, *, seconds: float = SECONDS_TO_PRINT) -> Answer:
+        """What became of the page, and the PDF or what else is wanted. Raises :class:`Lost` or :class:`TooSlow`."""
         until = monotonic() + seconds
-        page = html.encode()
+        page = wanted + b"\n" + html.encode()
         try:
             _send(self.pages, LENGTH.pack(len(page)) + page, until)
             return self.answer(until)
@@ -101,11 +101,11 @@ class Presses:
         self.idle: list[Press] = []
         self.may_fork = False
 
-    def print(self, html: str) -> Answer:
-        """Print on an idle press or a new one, which is kept only if it came through unharmed."""
+    def print(self, html: str, wanted: bytes = PDF) -> Answer:
+        """Print, or lay out, on an idle press or a new one, which is kept only if it came through unharmed."""
         press = self._take()
         try:
-            answer = press.print(html)
+            answer = press.print(html, wanted)
         except BaseException:
             press.stop()
             raise

@@ -1,4 +1,4 @@
-"""From a page of HTML to a PDF, in this process: one typeface, one style sheet, and nothing is fetched from anywhere.
+"""From a page of HTML to a PDF or to its sheets: one typeface, one style sheet, and nothing is fetched from anywhere.
 
 Knows nothing of Django, so that it also runs in a process of its own (:mod:`directives.press`).
 """
@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from typing import Any
 from xml.etree import ElementTree
 
 import cssselect2
 import weasyprint
+from weasyprint.document import Document
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse, URLFetchingError
 
+from directives import sheets
 from directives.fonts import faces
 
 STYLESHEET = Path(__file__).parents[1] / "static" / "directives" / "letter.css"
@@ -82,11 +87,22 @@ class Look:
 
 def print_page(html: str) -> Printed:
     """Lay out and write the page. Raises :class:`Unprintable` with a reason in technical words."""
+    with _laid_out(html) as document:
+        return Printed(document.write_pdf(), len(document.pages), tuple(_look().fetcher.refused))
+
+
+def lay_out(html: str) -> list[dict[str, Any]]:
+    """The sheets of the page, as :func:`directives.sheets.sheets` says them, without a PDF. Raises :class:`Unprintable`."""
+    with _laid_out(html) as document:
+        return sheets.sheets(document)
+
+
+@contextmanager
+def _laid_out(html: str) -> Iterator[Document]:
     look = _look()
     look.fetcher.refused.clear()
     try:
-        document = Page(html, look.fetcher).render(stylesheets=[look.letter], font_config=look.fonts)
-        return Printed(document.write_pdf(), len(document.pages), tuple(look.fetcher.refused))
+        yield Page(html, look.fetcher).render(stylesheets=[look.letter], font_config=look.fonts)
     except (URLFetchingError, FatalURLFetchingError, ElementTree.ParseError, RecursionError) as error:
         raise Unprintable(f"{type(error).__name__}: {error}"[:500]) from error
 

@@ -1,21 +1,23 @@
-"""From a letter to its PDF: checked, laid out from the template, printed by a limited process."""
+"""From a letter to its PDF or its sheets: checked, laid out from the template, printed by a limited process."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 import logging
 import signal
 from dataclasses import dataclass
+from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from directives import press
 from directives.letters import Letter
-from directives.presses import Lost, TooSlow, presses
+from directives.presses import Answer, Lost, TooSlow, presses
 from directives.printable import ContentRefused, printable
 
-__all__ = ["ContentRefused", "Rendered", "RenderingFailed", "page_of", "preview_of", "render", "warm_up"]
+__all__ = ["ContentRefused", "Rendered", "RenderingFailed", "lay_out", "page_of", "preview_of", "render", "warm_up"]
 
 logger = logging.getLogger(__name__)
 
@@ -47,6 +49,13 @@ def render(letter: Letter) -> Rendered:
     return print_page(page_of(printable(letter)))
 
 
+def lay_out(letter: Letter) -> list[dict[str, Any]]:
+    """The sheets of the letter, line by line as they will print (:mod:`directives.sheets`). Raises as :func:`render` does."""
+    head, body = _printed(page_of(printable(letter)), press.SHEETS)
+    _judge(head)
+    return list(json.loads(body))
+
+
 def page_of(letter: Letter) -> str:
     """The HTML of the page, in which no text of the letter can be anything but text."""
     return render_to_string("directives/letter/print.html", {"letter": letter})
@@ -59,8 +68,16 @@ def preview_of(letter: Letter) -> str:
 
 def print_page(html: str) -> Rendered:
     """The PDF of a whole page of HTML, made by a press."""
+    head, pdf = _printed(html, press.PDF)
+    _judge(head)
+    if head["refused"]:
+        logger.warning("A page asked for addresses and was given none: %s", head["refused"])
+    return Rendered(pdf, int(head["pages"]), hashlib.sha256(pdf).hexdigest())
+
+
+def _printed(html: str, wanted: bytes) -> Answer:
     try:
-        head, pdf = presses.print(html)
+        return presses.print(html, wanted)
     except TooSlow:
         logger.error("A press gave no answer in time.")
         raise RenderingFailed(_("The machine is too busy to print now; try again.")) from None
@@ -69,7 +86,6 @@ def print_page(html: str) -> Rendered:
             raise _too_heavy() from lost
         logger.error("The press was lost: %s", lost)
         raise _broken_off() from lost
-    return _judged(head, pdf)
 
 
 def warm_up() -> None:
@@ -77,16 +93,13 @@ def warm_up() -> None:
     presses.warm_up()
 
 
-def _judged(head: dict[str, object], pdf: bytes) -> Rendered:
+def _judge(head: dict[str, Any]) -> None:
     if head["verdict"] == press.REFUSED:
         logger.warning("A page was refused: %s", head["reason"])
         raise _too_heavy()
     if head["verdict"] == press.FAILED:
         logger.error("A page could not be printed: %s", head["reason"])
         raise _broken_off()
-    if head["refused"]:
-        logger.warning("A page asked for addresses and was given none: %s", head["refused"])
-    return Rendered(pdf, int(str(head["pages"])), hashlib.sha256(pdf).hexdigest())
 
 
 def _broken_off() -> RenderingFailed:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directives.views import days_off, desk, editor, listing, occasions, papers, record, register, rolling, steps
+from directives.views import days_off, desk, editor, listing, occasions, papers, preview, record, register, rolling, steps
 
 app_name = "directives"
 
@@ -11,7 +11,8 @@ urlpatterns = [
     path("directives/new/", listing.create, name="create"),
     path("directives/<int:pk>/", record.detail, name="detail"),
     path("directives/<int:pk>/edit/", editor.edit, name="edit"),
-    path("directives/<int:pk>/preview/", editor.preview, name="preview"),
+    path("directives/<int:pk>/preview/", preview.preview, name="preview"),
+    path("directives/<int:pk>/sheets/", preview.sheets, name="sheets"),
     path("directives/<int:pk>/roll/", rolling.roll, name="roll"),
     path("directives/<int:pk>/delete/", listing.delete, name="delete"),
     path("directives/<int:pk>/rendering/", record.rendering, name="rendering"),

@@ -1,31 +1,29 @@
-"""The editor of a draft, and the page beside it as it will print."""
+"""The editor of a draft."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from accounts.requests import SignedInRequest
-from directives import documents, editing, findings
+from directives import editing, findings
 from directives.editing import NotADraft, Stale
 from directives.forms.edited import DirectiveEditor
 from directives.models import Directive
-from directives.permissions import may_edit
-from directives.printable import ContentRefused, check_size
+from directives.views.drafts import theirs
 
 UNSAVED, STALE = 422, 409
 
 
 def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """The whole draft in one form. A form that is refused comes back with everything that was typed."""
-    directive = _theirs(request, pk)
+    directive = theirs(request, pk)
     if request.method == "POST":
         return _save(request, directive)
     if not directive.is_editable:
@@ -34,27 +32,6 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     at = now()
     known = {"obstacles": findings.obstacles(directive, at), "warnings": findings.warnings(directive, at)}
     return _page(request, DirectiveEditor(directive), known)
-
-
-def preview(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The page as it stands in the records or, of a form that was sent, as it stands in the form. Nothing is saved."""
-    if request.method != "POST":
-        directives = Directive.objects.visible_to(request.user)
-        if not request.user.is_staff_member:
-            raise PermissionDenied
-        return _letter(request, documents.letter_of(get_object_or_404(directives, pk=pk)))
-    directive = _theirs(request, pk)
-    parts = DirectiveEditor(directive, request.POST).content
-    return _letter(request, documents.letter_with(directive, parts))
-
-
-def _theirs(request: SignedInRequest, pk: int) -> Directive:
-    """The directive, for somebody who may edit it: 404 for who may not see it, 403 for who may only look."""
-    directives = Directive.objects.visible_to(request.user).select_related("department", "changed_by")
-    directive = get_object_or_404(directives, pk=pk)
-    if not may_edit(request.user, directive):
-        raise PermissionDenied
-    return directive
 
 
 def _save(request: SignedInRequest, directive: Directive) -> HttpResponse:
@@ -82,11 +59,3 @@ def _page(request: SignedInRequest, editor: DirectiveEditor, known: dict[str, An
     leaders = User.objects.visible_to(request.user).active().holding(Role.LEADER)
     context = {"directive": editor.directive, "editor": editor, "leaders": leaders, **known}
     return render(request, "directives/editor/editor.html", context, status=status)
-
-
-def _letter(request: SignedInRequest, letter: Any) -> HttpResponse:
-    try:
-        check_size(letter)
-    except ContentRefused as refusal:
-        return render(request, "directives/editor/too_much.html", {"reason": refusal}, status=UNSAVED)
-    return render(request, "directives/letter/preview.html", {"letter": letter})

@@ -64,6 +64,7 @@ RIGHTS: dict[str, Right] = {
     "directives:detail": Right("draft", see=STAFF),
     "directives:edit": Right("draft", see={DRAFTER, BINH}, do={DRAFTER, BINH}),
     "directives:preview": Right("draft", see=STAFF, do={DRAFTER, BINH}),
+    "directives:sheets": Right("draft", see=STAFF, do={DRAFTER, BINH}),
     "directives:roll": Right("sent", see={DRAFTER, BINH}, do={DRAFTER, BINH}),
     "directives:delete": Right("draft", do={DRAFTER}),
     "directives:rendering": Right("sent", see=STAFF),

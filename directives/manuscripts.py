@@ -68,7 +68,7 @@ def as_json(manuscript: Manuscript) -> dict[str, Any]:
 def from_json(kept: Mapping[str, Any]) -> Manuscript:
     """What :func:`as_json` wrote. What is left out is empty."""
     empty = {name: None if name.endswith("_id") else "" for name in HEAD}
-    lists = {name: [_part(model, row) for row in kept.get(name, ())] for name, model in LISTS.items()}
+    lists = {name: [part(model, row) for row in kept.get(name, ())] for name, model in LISTS.items()}
     blocks = [_block(row) for row in kept.get("sections", ())]
     return Manuscript(empty | dict(kept["head"]), Content(blocks=blocks, **lists), frozenset(kept.get("recipients", ())))
 
@@ -95,15 +95,17 @@ def _plain(column: models.Field, part: models.Model) -> Any:
 
 
 def _block(row: Mapping[str, Any]) -> Block:
-    return Block(_part(Section, row), [_point(point) for point in row.get("requirements", ())])
+    return Block(part(Section, row), [_point(point) for point in row.get("requirements", ())])
 
 
 def _point(row: Mapping[str, Any]) -> Point:
-    return Point(_part(Requirement, row), tuple(row.get("only_for", ())))
+    return Point(part(Requirement, row), tuple(row.get("only_for", ())))
 
 
-def _part(model: type[models.Model], row: Mapping[str, Any]) -> Any:
-    return model(**{column.attname: column.to_python(row[column.attname]) for column in _columns(model) if column.attname in row})
+def part(model: type[models.Model], row: Mapping[str, Any]) -> Any:
+    """One part, from what :func:`as_json` wrote of it; one that was kept without a key has none yet."""
+    values = {"key": "", **row}
+    return model(**{column.attname: column.to_python(values[column.attname]) for column in _columns(model) if column.attname in values})
 
 
 def _columns(model: type[models.Model]) -> list[models.Field]:

@@ -77,7 +77,15 @@ class AddBasis:
     basis: Basis
 
 
-Act = Replace | Put | TakeOut | AddCopy | Receive | AddBasis
+@dataclass(frozen=True)
+class Move:
+    """The row at ``path`` takes the place ``to`` in its list, once everything else is done."""
+
+    path: Path
+    to: int
+
+
+Act = Replace | Put | TakeOut | AddCopy | Receive | AddBasis | Move
 
 
 @dataclass(frozen=True)

@@ -17,16 +17,20 @@ DATED = r"(?:ngày )?\d{1,2}[/.\-]\d{1,2}[/.\-]\d{4}|ngày \d{1,2} tháng \d{1,2
 ISSUED_BY = r" của [^,.;:“”\"()\n]{3,150}?(?= về |,|\.|;|:|“|\"|\)|\n|$| V/v)"
 SUBJECT = r",? ?(?:“[^”]{3,400}”|\"[^\"]{3,400}\"|(?:về (?!Sở|Bộ|UBND|Ủy ban|Văn phòng|[Pp]hòng)|[Vv]/v )[^.;,\n“”]{3,400})"
 NUMBERED = re.compile(
-    rf"(?:(?P<kind>{KINDS}) )?(?:số )?(?P<number>{NUMBER})(?P<rest>,? (?P<dated>{DATED}))?(?:{ISSUED_BY})?(?:{SUBJECT})?"
+    rf"(?:(?P<kind>{KINDS}) )?(?:số )?(?P<number>{NUMBER})(?P<rest>,? (?P<dated>{DATED}))?"
+    rf"(?P<issuer>{ISSUED_BY})?(?P<subject>{SUBJECT})?"
 )
-OF_A_LAW = re.compile(rf"(?P<kind>{LAWS}) [^.;:,\d\n]{{2,80}}?(?:{DATED}|năm \d{{4}}|\d{{4}})")
+OF_A_LAW = re.compile(rf"(?P<kind>{LAWS}) [^.;:,\d\n]{{2,80}}?(?:(?P<dated>{DATED})|năm \d{{4}}|\d{{4}})")
 FIGURES = re.compile(r"\d+")
 LAW_KINDS = frozenset((LAWS + "|Nghị định|Thông tư liên tịch|Thông tư").split("|"))
 
 
 @dataclass(frozen=True)
 class Citation:
-    """``number`` is empty for a law cited by its name and year; ``at`` is where the number stands in the text."""
+    """``number`` is empty for a law cited by its name and year; ``at`` is where the number stands in the text.
+
+    ``kind``, ``dated``, ``issuer`` and ``subject`` are what the words say of the document, "" where they say nothing.
+    """
 
     start: int
     end: int
@@ -34,6 +38,10 @@ class Citation:
     at: int = 0
     dated_on: date | None = None
     is_law: bool = False
+    kind: str = ""
+    dated: str = ""
+    issuer: str = ""
+    subject: str = ""
 
 
 def cited(text: str) -> list[Citation]:
@@ -41,7 +49,10 @@ def cited(text: str) -> list[Citation]:
     found = list(_numbered(text))
     for match in OF_A_LAW.finditer(text):
         if not any(one.start < match.end() and match.start() < one.end for one in found):
-            found.append(Citation(match.start(), match.end(), is_law=True))
+            dated = match["dated"] or ""
+            found.append(
+                Citation(match.start(), match.end(), dated_on=_day(dated), is_law=True, kind=match["kind"], dated=dated)
+            )
     return sorted(found, key=lambda one: one.start)
 
 
@@ -49,7 +60,7 @@ def _numbered(text: str) -> Iterator[Citation]:
     for match in NUMBERED.finditer(text):
         yield Citation(
             match.start(), match.end(), match["number"], match.start("number"), _day(match["dated"] or ""),
-            match["kind"] in LAW_KINDS,
+            match["kind"] in LAW_KINDS, *(match[name] or "" for name in ("kind", "dated", "issuer", "subject")),
         )
 
 

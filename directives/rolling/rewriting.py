@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from directives.content import Block, Content, Point
 from directives.manuscripts import Manuscript
 from directives.models import Copy
-from directives.rolling.changes import Act, AddBasis, AddCopy, Path, Put, Receive, Replace, TakeOut
+from directives.rolling.changes import Act, AddBasis, AddCopy, Move, Path, Put, Receive, Replace, TakeOut
 
 TEXTS = ("subject", "symbol", "addressees", "opening", "closing", "contact_division", "archive_line")
 
@@ -74,6 +74,7 @@ def changed(source: Manuscript, acts: Iterable[Act]) -> Manuscript:
     added = sorted((act for act in acts if isinstance(act, AddBasis)), key=lambda act: act.level)
     content.bases.extend(copy.copy(act.basis) for act in added)
     content.copies.extend(Copy(name=act.name, note=act.note) for act in acts if isinstance(act, AddCopy))
+    _move(content, acts)
     return made
 
 
@@ -126,6 +127,13 @@ def _put(made: Manuscript, path: Path, value: Any) -> None:
         holder[name] = value
     else:
         setattr(holder, name, value)
+
+
+def _move(content: Content, acts: list[Act]) -> None:
+    for act in acts:
+        if isinstance(act, Move):
+            rows = getattr(content, str(act.path[0]))
+            rows.insert(act.to, rows.pop(int(act.path[1])))
 
 
 def _place(path: Path) -> tuple[int, int]:

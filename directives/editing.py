@@ -48,11 +48,30 @@ def save(
     Raises :class:`Stale` where the draft has moved on from ``revision``, the one the form was opened with, and
     :class:`NotADraft` where it was submitted meanwhile.
     """
+    return _write(_locked(pk, revision), manuscript, by=by, at=at, cause=cause)
+
+
+@transaction.atomic
+def put_together(pk: int, mine: Manuscript, both: Manuscript, *, by: User, revision: int, at: datetime) -> Directive:
+    """The same for what was made of two versions. The saved one has its revision already; mine gets one, too, so that
+    what was not taken of it is not lost."""
+    directive = _locked(pk, revision)
+    directive.revision += 1
+    revisions.keep(directive, mine, by=by, at=at, cause=Cause.TYPED)
+    return _write(directive, both, by=by, at=at, cause=Cause.MERGED)
+
+
+def _locked(pk: int, revision: int) -> Directive:
     directive = Directive.objects.select_for_update().get(pk=pk)
     if not directive.is_editable:
         raise NotADraft(directive)
     if directive.revision != revision:
         raise Stale(directive)
+    revisions.keep_beginning(directive)
+    return directive
+
+
+def _write(directive: Directive, manuscript: Manuscript, *, by: User, at: datetime, cause: str) -> Directive:
     directive.revision += 1
     directive.changed_at, directive.changed_by = at, by
     manuscripts.write(directive, manuscript)

@@ -104,8 +104,9 @@ def _point(row: Mapping[str, Any]) -> Point:
 
 def part(model: type[models.Model], row: Mapping[str, Any]) -> Any:
     """One part, from what :func:`as_json` wrote of it; one that was kept without a key has none yet."""
-    values = {"key": "", **row}
-    return model(**{column.attname: column.to_python(values[column.attname]) for column in _columns(model) if column.attname in values})
+    kept = {"key": "", **row}
+    columns = (column for column in _columns(model) if column.attname in kept)
+    return model(**{column.attname: column.to_python(kept[column.attname]) for column in columns})
 
 
 def _columns(model: type[models.Model]) -> list[models.Field]:

@@ -25,6 +25,14 @@ def keep(directive: Directive, manuscript: Manuscript, *, by: User, at: datetime
     return revision
 
 
+def keep_beginning(directive: Directive) -> None:
+    """A draft older than its revisions: how it stands before it is changed for the first time."""
+    if directive.revisions.exists():
+        return
+    when, by = directive.changed_at, directive.changed_by or directive.author
+    keep(directive, manuscripts.of(directive), by=by, at=when, cause=Cause.BEGUN)
+
+
 def at(directive: Directive, moment: datetime) -> Revision | None:
     """How the draft stood at that moment."""
     return directive.revisions.filter(saved_at__lte=moment).order_by("number").last()

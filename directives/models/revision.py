@@ -23,6 +23,7 @@ class Revision(models.Model):
         ROLLED = "rolled", _("Rolled forward")
         READ = "read", _("Read from a document")
         WORD = "word", _("Taken from Word")
+        MERGED = "merged", _("Two versions put together")
 
     directive = models.ForeignKey(Directive, on_delete=models.CASCADE, related_name="revisions", db_index=False)
     number = models.PositiveIntegerField()

@@ -35,7 +35,7 @@ class Item:
         return view_name == self.url_name or any(fnmatchcase(view_name, pattern) for pattern in self.covers)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """An item as drawn for one person on one page."""
 
@@ -45,8 +45,10 @@ class Entry:
     is_current: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Section:
+    """Made once for each set of roles and each page, and the same object from then on."""
+
     heading: str | Promise
     entries: tuple[Entry, ...]
 

@@ -10,6 +10,11 @@ from accounts.models import Department
 from directives.models import Register
 
 
+def numbered(number: int, symbol: str) -> str:
+    """"05/SKHCN-BCVT": numbers below ten get a nought (decree 30/2020, Appendix I)."""
+    return f"{number:02}/{symbol}"
+
+
 def take_next(department: Department, *, at: datetime) -> tuple[int, datetime]:
     """The next number and the moment it was given: never before the one given last.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -128,4 +128,4 @@ def _how_many(of: Q) -> CountOf:
 
 
 def _without_noughts(figures: Figures) -> dict[str, int]:
-    return {name: n for name, n in asdict(figures).items() if n}
+    return {name: n for name, n in figures._asdict().items() if n}

@@ -4,23 +4,42 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import OuterRef, Subquery
 from django.utils.timezone import localdate
 
+from accounts.addresses import address
 from accounts.models import User
+from accounts.templatetags.dates import remaining
 from directives import workflow
 from directives.models import Directive, DirectiveTrail
-from directives.querysets import DirectiveQuerySet
 from reports import incidents, lateness, pace, running
 from reports.figures import Figures
 from reports.incidents import Incident
 from reports.lateness import Late
 from reports.pace import Pace
-from reports.running import InSector, Running
+from reports.running import InSector, Line, Row, Running
 
 State = Directive.State
 LATE_SHOWN = 12
+
+
+class ToSign(NamedTuple):
+    """A directive that waits to be approved: since when, for which occasion, written by whom."""
+
+    pk: int
+    state: str
+    department_id: int
+    author_id: int
+    subject: str
+    occasion: str
+    author: str
+    since: datetime | None
+
+    @property
+    def url(self) -> str:
+        return address("directives:detail", self.pk)
 
 
 @dataclass(frozen=True)
@@ -30,11 +49,20 @@ class Board:
     at: datetime
     running: list[Running]
     total: Figures
-    sectors: list[InSector]
-    to_sign: list[Directive]
+    sectors: tuple[InSector, ...]
+    to_sign: list[ToSign]
     late: list[Late]
     incidents: list[Incident]
     pace: Pace | None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(line.row(self.at) for line in self.running)
+
+    @property
+    def late_rows(self) -> tuple[tuple[Late, str], ...]:
+        """With how long it is since, in words."""
+        return tuple((late, remaining(late.since, self.at)) for late in self.late)
 
     @property
     def late_reports_shown(self) -> int:
@@ -43,26 +71,33 @@ class Board:
 
 def board_for(user: User, *, at: datetime) -> Board:
     """The dashboard of the person's department."""
-    found = list(_directives(user))
-    lines = running.counted([d for d in found if d.state == State.SENT], at=at, linked=True)
-    pks, total = [line.directive.pk for line in lines], running.total(lines)
+    found, to_sign = _directives(user)
+    lines = running.counted(found, at=at, linked=True)
+    pks, total, counts = [line.directive_id for line in found], running.total(lines), [line.counts for line in lines]
     return Board(
         at=at,
         running=lines,
         total=total,
         sectors=running.by_sector(lines),
-        to_sign=[d for d in found if d.state != State.SENT and workflow.approve.is_open_to(user, d)],
-        late=lateness.longest_first(pks, at=at, most=LATE_SHOWN),
-        incidents=incidents.at_present(pks, since=lines[-1].directive.sent_at) if total.incidents else [],
-        pace=pace.pace([line.counts for line in lines], today=localdate(at)),
+        to_sign=to_sign,
+        late=lateness.longest_first(pks, at=at, since=running.first_due(counts), most=LATE_SHOWN) if total.overdue else [],
+        incidents=incidents.at_present(pks, since=found[-1].sent_at) if total.incidents else [],
+        pace=pace.pace(counts, today=localdate(at)),
     )
 
 
-def _directives(user: User) -> DirectiveQuerySet:
-    """What is running, and what waits to be approved: since when, for which occasion, written by whom."""
+def _directives(user: User) -> tuple[list[Line], list[ToSign]]:
+    """What is running, and what waits for this person's approval, by one question to the database."""
     waiting = State.CHECKED if user.department.has_check_step else State.SUBMITTED
     since = DirectiveTrail.objects.filter(directive=OuterRef("pk")).order_by("-pk").values("at")[:1]
-    found = running.with_tallies(Directive.objects.visible_to(user).in_state(State.SENT, waiting))
-    return found.annotate(
-        waiting_since=Subquery(since), occasion_name=F("occasion__name"), author_name=F("author__full_name")
+    found = Directive.objects.visible_to(user).in_state(State.SENT, waiting).annotate(waiting_since=Subquery(since))
+    rows = running.read(found, "author_id", "occasion__name", "author__full_name", "waiting_since")
+    to_sign = (_to_sign(line, *more) for line, more in rows if line.state != State.SENT)
+    return (
+        [line for line, _more in rows if line.state == State.SENT],
+        [one for one in to_sign if workflow.approve.is_open_to(user, one)],
     )
+
+
+def _to_sign(line: Line, author_id: int, occasion: str, author: str, since: datetime | None) -> ToSign:
+    return ToSign(line.directive_id, line.state, line.department_id, author_id, line.subject, occasion, author, since)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any, NamedTuple
 
+from django.utils.functional import Promise
+
+from accounts.addresses import address
+from directives.deadlines import VIETNAM
 from directives.models import ReportRequest
 from reports.models import Obligation
 
@@ -14,8 +17,7 @@ READ_AT_MOST = 90
 """Obligations beside liaisons; enough for a dozen organisations that owe several reports each."""
 
 
-@dataclass(frozen=True)
-class Owed:
+class Owed(NamedTuple):
     """One report that is overdue; ``is_reopened`` when it was handed back and not filed anew."""
 
     directive_id: int
@@ -23,9 +25,12 @@ class Owed:
     due_at: datetime
     is_reopened: bool
 
+    @property
+    def label(self) -> str | Promise:
+        return ReportRequest.Kind(self.kind).label
 
-@dataclass(frozen=True)
-class Late:
+
+class Late(NamedTuple):
     """One organisation and what it owes, the oldest first."""
 
     organization_id: int
@@ -36,14 +41,21 @@ class Late:
     owes: tuple[Owed, ...]
 
     @property
+    def url(self) -> str:
+        return address("enterprises:detail", self.organization_id)
+
+    @property
     def since(self) -> datetime:
         return self.owes[0].due_at
 
 
-def longest_first(directive_ids: Collection[int], *, at: datetime, most: int) -> list[Late]:
-    """Organisations that owe a report of one of these directives, by how long; at most so many."""
+def longest_first(directive_ids: Collection[int], *, at: datetime, since: date | None, most: int) -> list[Late]:
+    """Organisations that owe a report of one of these directives, by how long; at most so many.
+
+    ``since`` is the day of their first deadline: of the reports that never came in earlier seasons none is looked at.
+    """
     by_organization: dict[int, list[Row]] = {}
-    for row in map(Row._make, _overdue(directive_ids, at)):
+    for row in map(Row._make, _overdue(directive_ids, at, since or date.min)):
         by_organization.setdefault(row.organization_id, []).append(row)
     return [_late(rows) for rows in list(by_organization.values())[:most]]
 
@@ -69,8 +81,9 @@ class Row(NamedTuple):
         return bool(self.is_in_office and self.phone)
 
 
-def _overdue(directive_ids: Collection[int], at: datetime) -> Any:
-    found = Obligation.objects.overdue(at).filter(directive__in=directive_ids).order_by("due_at", "pk")
+def _overdue(directive_ids: Collection[int], at: datetime, since: date) -> Any:
+    first = datetime.combine(since, time.min, tzinfo=VIETNAM)
+    found = Obligation.objects.overdue(at).filter(due_at__gte=first, directive__in=directive_ids).order_by("due_at", "pk")
     return found.values_list(
         "pk", "directive_id", "organization_id", "organization__short_name", "organization__hotline", "request__kind",
         "due_at", "first_filed_at", *(f"organization__liaisons__{name}" for name in ("name", "phone", "is_active", "is_deputy")),
@@ -81,7 +94,7 @@ def _late(rows: list[Row]) -> Late:
     first = rows[0]
     caller = min((row for row in rows if row.is_to_call), key=lambda row: bool(row.is_deputy), default=None)
     owed = {
-        row.pk: Owed(row.directive_id, ReportRequest.Kind(row.kind).label, row.due_at, bool(row.first_filed_at)) for row in rows
+        row.pk: Owed(row.directive_id, row.kind, row.due_at, bool(row.first_filed_at)) for row in rows
     }
     return Late(
         first.organization_id, first.name, first.hotline,

@@ -13,7 +13,7 @@ from directives.models import Directive
 from reports import pace, running
 from reports.figures import Figures
 from reports.pace import Pace
-from reports.running import InSector, Running
+from reports.running import InSector, Row, Running
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,12 @@ class Sheet:
     departments: list[Observed]
     running: list[Running]
     total: Figures
-    sectors: list[InSector]
+    sectors: tuple[InSector, ...]
     pace: Pace | None
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        return tuple(line.row(self.at) for line in self.running)
 
 
 def observed_by(user: User) -> list[Department]:
@@ -47,7 +51,7 @@ def observed_by(user: User) -> list[Department]:
 def sheet_of(departments: Collection[Department], *, at: datetime) -> Sheet:
     """Totals of these departments together, of each of them, and by sector."""
     directives = Directive.objects.running().filter(department__in=departments)
-    lines = running.counted(list(running.with_tallies(directives)), at=at, linked=False)
+    lines = running.counted([line for line, _more in running.read(directives)], at=at, linked=False)
     return Sheet(
         at=at,
         departments=[Observed(d, [line for line in lines if line.directive.department_id == d.pk]) for d in departments],

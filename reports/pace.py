@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate, islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from reports.tallies import Counts
 
@@ -16,8 +15,7 @@ AHEAD = timedelta(days=14)
 """At least so much of what is to come is shown; otherwise as much as lies behind, and always the next deadline."""
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """The end of one day; ``filed`` is None for days to come."""
 
     day: date
@@ -25,8 +23,7 @@ class Point:
     filed: int | None
 
 
-@dataclass(frozen=True)
-class Pace:
+class Pace(NamedTuple):
     """Day by day; ``due`` leaves out the reports that are excused for good."""
 
     points: tuple[Point, ...]

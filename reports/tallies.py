@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from django.db import transaction
 
@@ -22,6 +22,16 @@ from reports.models import Tally
 
 LETTERS_UNDER_WAY = timedelta(seconds=10)
 """So long a count is good while letters are being sent: their first outcomes are not announced one by one."""
+
+
+class Remembered(Protocol):
+    """A tally, or the columns of one."""
+
+    directive_id: int
+    figures: dict[str, Any]
+    counted_at: datetime
+    good_until: datetime | None
+    is_stale: bool
 
 
 @dataclass(frozen=True)
@@ -59,16 +69,16 @@ def of(directive_id: int, *, at: datetime) -> Counts:
     return current(Tally.objects.filter(directive=directive_id), at=at).get(directive_id, Counts())
 
 
-def current(tallies: Iterable[Tally], *, at: datetime) -> dict[int, Counts]:
+def current(tallies: Iterable[Remembered], *, at: datetime) -> dict[int, Counts]:
     """How these directives stand at that moment, by key; those whose tally is out of date are counted anew, together."""
-    found = {tally.directive_id: tally for tally in tallies}
+    found: dict[int, Remembered] = {tally.directive_id: tally for tally in tallies}
     outdated = [pk for pk, tally in found.items() if not _is_good(tally, at)]
     if outdated:
         found |= _recount(outdated, at)
     return {pk: _read(tally) for pk, tally in found.items()}
 
 
-def _is_good(tally: Tally, at: datetime) -> bool:
+def _is_good(tally: Remembered, at: datetime) -> bool:
     return not tally.is_stale and tally.counted_at <= at and (tally.good_until is None or at < tally.good_until)
 
 
@@ -92,7 +102,7 @@ def _good_until(counted: counting.Count, at: datetime) -> datetime | None:
     return min(moments, default=None)
 
 
-def _read(tally: Tally) -> Counts:
+def _read(tally: Remembered) -> Counts:
     kept = tally.figures
     return Counts(
         total=Figures(**kept.get("total", {})),

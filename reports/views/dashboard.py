@@ -15,8 +15,7 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts.acts import Act
 from accounts.requests import SignedInRequest
-from directives.models import Directive
-from reports.dashboard import board_for
+from reports.dashboard import ToSign, board_for
 from reports.permissions import watches
 
 
@@ -36,7 +35,7 @@ def _template(request: Any) -> str:
     return f"{name}_board.html" if request.htmx else f"{name}.html"
 
 
-def _approve(directive: Directive) -> Act:
+def _approve(directive: ToSign) -> Act:
     return Act(
         label=_("Approve"),
         url=reverse("directives:approve", args=[directive.pk]),

@@ -155,7 +155,7 @@ def test_without_a_check_step_what_is_submitted_waits_for_a_leader():
     directive = builders.walk(builders.draft(who), who, "submit")
     waiting = board(who.chi).to_sign
     assert [d.pk for d in waiting] == [directive.pk]
-    assert waiting[0].waiting_since == directive.trail.last().at
+    assert waiting[0].since == directive.trail.last().at
 
 
 def test_what_is_submitted_but_not_checked_does_not_wait_for_a_leader(people):

@@ -229,7 +229,7 @@ def reporting_duties(obligation: Obligation):
 
 def counted_by_hand(directive: Directive, at: datetime, sector: Sector | None = None) -> Figures:  # noqa: C901 one line for each figure
     """The same figures, record by record, in the words of the models."""
-    n = dict.fromkeys(Figures.__dataclass_fields__, 0)
+    n = dict.fromkeys(Figures._fields, 0)
     for delivery in directive.deliveries.all():
         if sector is None or sector in delivery.sectors:
             n[delivery.status] += 1

@@ -52,22 +52,25 @@ class AlreadyDone(OutOfStep):
 
 @dataclass(frozen=True)
 class Condition:
-    """Something that must be true of the record at that moment, and what to say when it is not.
+    """Something that must be true of the record at that moment: ``unmet`` says what is not, nothing where all is well."""
 
-    ``otherwise`` may be a function of the two, where the sentence names what is wrong.
-    """
-
-    holds: Callable[[Any, datetime], bool]
-    otherwise: Sentence | Callable[[Any, datetime], Sentence]
-
-    def sentence(self, record: Any, at: datetime) -> Sentence:
-        return self.otherwise(record, at) if callable(self.otherwise) else self.otherwise
+    unmet: Callable[[Any, datetime], list[Sentence]]
 
 
 def condition(
     otherwise: Sentence | Callable[[Any, datetime], Sentence],
 ) -> Callable[[Callable[[Any, datetime], bool]], Condition]:
-    return lambda holds: Condition(holds, otherwise)
+    """What to say when it does not hold; a function of the record and the moment, where the sentence names what is wrong."""
+
+    def made(holds: Callable[[Any, datetime], bool]) -> Condition:
+        def unmet(record: Any, at: datetime) -> list[Sentence]:
+            if holds(record, at):
+                return []
+            return [otherwise(record, at) if callable(otherwise) else otherwise]
+
+        return Condition(unmet)
+
+    return made
 
 
 class Step:
@@ -97,7 +100,7 @@ class Step:
 
     def unmet(self, record: Any, *, at: datetime) -> list[Sentence]:
         """What still stands in the way, in words."""
-        return [c.sentence(record, at) for c in self.conditions if not c.holds(record, at)]
+        return [sentence for condition in self.conditions for sentence in condition.unmet(record, at)]
 
     @transaction.atomic
     def __call__(self, record: Any, *, actor: User, at: datetime, **details: Any) -> None:

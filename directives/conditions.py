@@ -6,36 +6,17 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.utils.timezone import localdate
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from accounts.workflow import condition
+from accounts.workflow import Condition, Sentence, condition
 from directives import documents
-from directives.models import Basis, Requirement
+from directives.checks import reading_over
 
 if TYPE_CHECKING:
     from directives.models import Directive
 
-
-@condition(_("Add at least one requirement."))
-def has_requirements(directive: Directive, at: datetime) -> bool:
-    return Requirement.objects.filter(section__directive=directive).exists()
-
-
-@condition(_("Choose at least one recipient."))
-def has_recipients(directive: Directive, at: datetime) -> bool:
-    return directive.recipients.filter(state="active").exists()
-
-
-@condition(_("Say who signs: name and title."))
-def has_signer(directive: Directive, at: datetime) -> bool:
-    return bool(directive.signer_name and directive.head_title)
-
-
-@condition(_("Write whom the document is addressed to (Kính gửi)."))
-def has_addressees(directive: Directive, at: datetime) -> bool:
-    return bool(directive.addressees.strip())
+MOST_SENTENCES = 12
 
 
 def _deadlines_behind(directive: Directive, at: datetime) -> str:
@@ -50,19 +31,15 @@ def has_deadlines_ahead(directive: Directive, at: datetime) -> bool:
     return all(r.due_at is None or r.due_at > at for r in directive.report_requests.all())
 
 
-def _younger(directive: Directive, at: datetime) -> Iterable[Basis]:
-    return directive.bases.filter(dated_on__gt=localdate(at))
+def _errors(directive: Directive, at: datetime) -> list[Sentence]:
+    found = [finding.sentence for finding in reading_over.of_record(directive, at) if finding.is_error]
+    rest = len(found) - MOST_SENTENCES
+    more = ngettext("%(n)d error more.", "%(n)d errors more.", rest) % {"n": rest}
+    return found if rest <= 0 else [*found[:MOST_SENTENCES], more]
 
 
-def _younger_bases(directive: Directive, at: datetime) -> str:
-    return gettext("A basis has a later date than the directive; correct it: %(bases)s.") % {
-        "bases": _listed(f"{b.number_and_symbol or b.kind} ({b.dated_on:%d/%m/%Y})" for b in _younger(directive, at))
-    }
-
-
-@condition(_younger_bases)
-def has_no_younger_basis(directive: Directive, at: datetime) -> bool:
-    return not _younger(directive, at)
+has_no_errors = Condition(_errors)
+"""What reading the draft over calls an error keeps it from being submitted; warnings do not."""
 
 
 @condition(_("The text has changed since it was last printed; print the proof again."))

@@ -45,7 +45,9 @@ def of_year(department: Department, year: int) -> Table:
 def working_days(department: Department, years: Iterable[int]) -> WorkingDays:
     """The working days of these years and their neighbours: a count may cross the turn of the year."""
     wanted = {near for year in years for near in (year - 1, year, year + 1)}
-    days = [day for year in sorted(wanted) for day in of_year(department, year).days]
+    kept = OfficeYear.objects.filter(department=department, year__in=wanted).prefetch_related("days")
+    tables = {table.year: tuple(table.days.all()) for table in kept}
+    days = [day for year in sorted(wanted) for day in (tables[year] if year in tables else proposed(year))]
     return WorkingDays(
         {day.on: day.name for day in days if not day.is_worked}, frozenset(day.on for day in days if day.is_worked)
     )

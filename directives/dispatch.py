@@ -9,8 +9,8 @@ from django.db.models import Count, QuerySet
 
 from accounts.marks import mark_of
 from accounts.workflow import Sentence
-from directives import findings
 from directives.models import Directive, Recipient, ReportRequest
+from directives.naming import names_of
 from directives.querysets import STATUS
 from enterprises.models import Organization
 
@@ -27,13 +27,18 @@ class Foreseen:
 
     @property
     def names(self) -> str:
-        return findings.names_of(self.unreachable)
+        return names_of([organization.short_name for organization in self.unreachable])
 
 
 def foreseen(directive: Directive) -> Foreseen:
     chosen = Recipient.objects.filter(directive=directive, organization__state="active")
     answers = sum(_asked(chosen, report).count() for report in directive.report_requests.all())
-    return Foreseen(chosen.count(), findings.unreachable(directive), answers)
+    return Foreseen(chosen.count(), _unreachable(directive), answers)
+
+
+def _unreachable(directive: Directive) -> list[Organization]:
+    """Recipients nobody of whom can be written to."""
+    return list(directive.recipients.filter(state="active").without_liaison())
 
 
 @dataclass(frozen=True)

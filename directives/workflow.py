@@ -11,14 +11,10 @@ from accounts.workflow import Step, step
 from directives import errands, notices, numbering
 from directives.conditions import (
     department_has_check_step,
-    has_addressees,
     has_deadlines_ahead,
     has_document,
-    has_no_younger_basis,
+    has_no_errors,
     has_proof,
-    has_recipients,
-    has_requirements,
-    has_signer,
     is_checked_where_asked,
 )
 from directives.models import Directive
@@ -29,10 +25,7 @@ State = Directive.State
 
 @step(
     State.DRAFT, to=State.SUBMITTED, by=is_author,
-    provided=[
-        has_addressees, has_requirements, has_recipients, has_signer,
-        has_deadlines_ahead, has_no_younger_basis, has_proof,
-    ],
+    provided=[has_no_errors, has_proof],
 )
 def submit(directive: Directive, *, actor: User, at: datetime) -> None:
     """The author puts the text before those who check and approve."""

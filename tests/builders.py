@@ -109,9 +109,10 @@ def draft(who: Cast, *, recipients: Sequence[Organization] | None = None, at: da
     telecom = directive.sections.create(heading="Các doanh nghiệp viễn thông", sectors=[Sector.TELECOM], position=1)
     telecom.requirements.create(text="Bảo đảm an toàn mạng lưới trong mọi tình huống.")
     telecom.requirements.create(text="Trực lãnh đạo, trực ca, trực ứng cứu thông tin 24/24 giờ.", position=1)
+    due = (at + timedelta(days=21)).date()
     directive.report_requests.create(
-        kind="results", wording="Báo cáo kết quả về Sở trước 17 giờ 00 ngày 01/02/2027.",
-        due_on=(at + timedelta(days=21)).date(), due_at_time=time(17), bound=Bound.EXCLUSIVE,
+        kind="results", wording=f"Báo cáo kết quả về Sở trước 17 giờ 00 ngày {due:%d/%m/%Y}.",
+        due_on=due, due_at_time=time(17), bound=Bound.EXCLUSIVE,
     )
     directive.copies.create(name="UBND tỉnh", note="b/c")
     directive.recipients.set(recipients if recipients is not None else [who.post, who.telecom])

@@ -117,8 +117,8 @@ def _step(
 def _reasons(step: Step, directive: Directive, at: datetime) -> Iterator[Sentence]:
     """Why not yet; a proof that is missing is printed by the step itself."""
     for condition in step.conditions:
-        if condition is not conditions.has_proof and not condition.holds(directive, at):
-            yield condition.sentence(directive, at)
+        if condition is not conditions.has_proof:
+            yield from condition.unmet(directive, at)
 
 
 def _roll(directive: Directive) -> Act:

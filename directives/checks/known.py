@@ -1,0 +1,53 @@
+"""What a text is held against: the day, the occasion, the department's registers, read once beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from directives.deadlines import VIETNAM
+from directives.rolling.seasons import Season
+from directives.working_days import WorkingDays
+
+
+@dataclass(frozen=True)
+class Member:
+    """An organisation of the register; ``is_reachable``: somebody there can be written to."""
+
+    pk: int
+    name: str
+    sectors: frozenset[str]
+    is_active: bool = True
+    is_reachable: bool = True
+
+
+@dataclass(frozen=True)
+class Delegation:
+    """Who may sign TL. or TUQ., until which day."""
+
+    authority: str
+    signer: str
+    ends_on: date
+
+
+@dataclass(frozen=True)
+class Known:
+    """``issued``: the day each number of the register was given, by (year, number). ``next_number`` is the one to come.
+
+    ``delegations`` is None where the department keeps no register of them.
+    """
+
+    at: datetime
+    season: Season | None = None
+    members: Mapping[int, Member] = field(default_factory=dict)
+    working: WorkingDays = field(default_factory=WorkingDays)
+    symbol: str = ""
+    issued: Mapping[tuple[int, int], date] = field(default_factory=dict)
+    next_number: int = 1
+    leaders: tuple[str, ...] = ()
+    delegations: tuple[Delegation, ...] | None = None
+
+    @property
+    def today(self) -> date:
+        return self.at.astimezone(VIETNAM).date()

@@ -81,6 +81,11 @@ PERSON = {
     "active": Mark("green", "check-circle", pgettext_lazy("person", "May sign in")),
     "closed": Mark("grey", "x-circle", pgettext_lazy("person", "Account closed")),
 }
+CONFIDENCE = {  # of a part that was read from an old document
+    "high": Mark("green", "check-circle", pgettext_lazy("confidence", "Sure")),
+    "medium": Mark("azure", "eye", pgettext_lazy("confidence", "Likely")),
+    "low": Mark("orange", "question-circle", pgettext_lazy("confidence", "Guessed")),
+}
 # The words of decree 30/2020 are the mark itself; they are not translated.
 URGENCY = {
     "urgent": Mark("urgent", "", "KHẨN"),
@@ -96,6 +101,7 @@ MARKS = {
     "organization": ORGANIZATION,
     "message": MESSAGE,
     "person": PERSON,
+    "confidence": CONFIDENCE,
     "urgency": URGENCY,
 }
 

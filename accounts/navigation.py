@@ -65,7 +65,7 @@ ITEMS = (
     Item(
         DOCUMENTS, _("Directives"), "directives:list", "file-earmark-text", STAFF_ROLES,
         covers=(
-            "directives:create", "directives:detail", "directives:edit", "directives:preview", "directives:issue",
+            "directives:create", "directives:read", "directives:detail", "directives:edit", "directives:preview", "directives:issue",
             "directives:hand_back", "directives:delete", "directives:roll", "reports:progress", "reports:matrix",
         ),
     ),

@@ -3,12 +3,14 @@
 from django.urls import path
 
 from directives.views import days_off, desk, editor, listing, occasions, papers, preview, record, register, rolling, steps
+from directives.views.reading import read
 
 app_name = "directives"
 
 urlpatterns = [
     path("directives/", listing.index, name="list"),
     path("directives/new/", listing.create, name="create"),
+    path("directives/read/", read, name="read"),
     path("directives/<int:pk>/", record.detail, name="detail"),
     path("directives/<int:pk>/edit/", editor.edit, name="edit"),
     path("directives/<int:pk>/preview/", preview.preview, name="preview"),

@@ -74,10 +74,38 @@ class HeadForm(forms.ModelForm):
         }
 
 
-class NewDirectiveForm(forms.Form):
-    """For which occasion, of which type, continuing what."""
+class ForOccasion(forms.Form):
+    """For which occasion a draft begins: one the department has, or one of the calendar. ``told`` is one a text names."""
 
     occasion = forms.ChoiceField(label=_("Occasion"))
+
+    def __init__(self, *args: Any, author: User, on: date, told: occasions.Proposal | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.author, self.on, self.told = author, on, told
+        self.fields["occasion"].choices = self._occasions()
+
+    def _occasions(self) -> list[tuple[str, Any]]:
+        """Those the department has, those that are coming by the calendar; past ones last."""
+        known = list(Occasion.objects.visible_to(self.author).order_by("starts_on"))
+        ahead = [(str(o.pk), o.name) for o in known if o.ends_on >= self.on]
+        proposed = [(p.key, p.name) for p in occasions.still_missing(self.author.department, self.on)]
+        past = [(str(o.pk), o.name) for o in reversed(known) if o.ends_on < self.on]
+        groups = [(_("Ahead"), ahead), (_("By the calendar"), proposed), (_("Past"), past)]
+        listed = {(o.kind, o.year) for o in known} | {(p.kind, p.year) for p in occasions.coming(self.on)}
+        if self.told and (self.told.kind, self.told.year) not in listed:
+            groups.append((_("Told by the text"), [(self.told.key, self.told.name)]))
+        return [group for group in groups if group[1]]
+
+    def clean_occasion(self) -> Occasion | occasions.Proposal:
+        chosen = self.cleaned_data["occasion"]
+        if proposal := occasions.from_key(chosen):
+            return proposal
+        return Occasion.objects.visible_to(self.author).get(pk=chosen)
+
+
+class NewDirectiveForm(ForOccasion):
+    """For which occasion, of which type, continuing what."""
+
     kind = forms.ChoiceField(label=_("Type"), choices=Directive.Kind.choices)
     division = forms.ModelChoiceField(
         label=_("Division"), queryset=Division.objects.none(), required=False, empty_label=_("None"),
@@ -89,10 +117,8 @@ class NewDirectiveForm(forms.Form):
         help_text=_("The directive sent earlier for the same occasion."),
     )
 
-    def __init__(self, *args: Any, author: User, on: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.author, self.on = author, on
-        self.fields["occasion"].choices = self._occasions()
+    def __init__(self, *args: Any, author: User, **kwargs: Any) -> None:
+        super().__init__(*args, author=author, **kwargs)
         self.fields["division"].queryset = Division.objects.filter(department=author.department_id)
         self.fields["division"].initial = author.division_id
         issued = Directive.objects.visible_to(author).exclude(number=None)
@@ -100,21 +126,6 @@ class NewDirectiveForm(forms.Form):
         self.fields["follows"].choices = [
             ("", self.fields["follows"].empty_label), *((d.pk, str(d)) for d in issued.order_by("-issued_at")[:30]),
         ]
-
-    def _occasions(self) -> list[tuple[str, Any]]:
-        """Those the department has, those that are coming by the calendar; past ones last."""
-        known = list(Occasion.objects.visible_to(self.author).order_by("starts_on"))
-        ahead = [(str(o.pk), o.name) for o in known if o.ends_on >= self.on]
-        proposed = [(p.key, p.name) for p in occasions.still_missing(self.author.department, self.on)]
-        past = [(str(o.pk), o.name) for o in reversed(known) if o.ends_on < self.on]
-        groups = ((_("Ahead"), ahead), (_("By the calendar"), proposed), (_("Past"), past))
-        return [group for group in groups if group[1]]
-
-    def clean_occasion(self) -> Occasion | occasions.Proposal:
-        chosen = self.cleaned_data["occasion"]
-        if proposal := occasions.from_key(chosen):
-            return proposal
-        return Occasion.objects.visible_to(self.author).get(pk=chosen)
 
 
 def one_break(text: str) -> str:

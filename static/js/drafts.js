@@ -133,7 +133,9 @@ function setKeyField(form, key) {
 function forgetTaken() {
   const taken = document.cookie.split("; ").find((one) => one.startsWith("draft_taken="));
   if (!taken) return;
-  localStorage.removeItem(PREFIX + decodeURIComponent(taken.slice("draft_taken=".length)));
+  const key = PREFIX + decodeURIComponent(taken.slice("draft_taken=".length));
+  localStorage.removeItem(key);
+  localStorage.removeItem(key.split("#")[0]); // "reading#3": a page that follows the one of "reading"
   document.cookie = "draft_taken=; Max-Age=0; Path=/; SameSite=Lax";
 }
 

@@ -61,6 +61,7 @@ RIGHTS: dict[str, Right] = {
     # directives
     "directives:list": Right(see=STAFF),
     "directives:create": Right(see={DRAFTER, BINH}, do={DRAFTER, BINH}),
+    "directives:read": Right(see={DRAFTER, BINH}, do={DRAFTER, BINH}),
     "directives:detail": Right("draft", see=STAFF),
     "directives:edit": Right("draft", see={DRAFTER, BINH}, do={DRAFTER, BINH}),
     "directives:preview": Right("draft", see=STAFF, do={DRAFTER, BINH}),

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -155,7 +154,7 @@ def test_a_section_that_is_not_taken_keeps_its_requirements():
 
 def test_a_sentence_without_place_goes_where_a_person_puts_it():
     fates = {1: "opening", 2: "closing", 3: "section-1", 4: "basis", 5: "drop"}
-    draft, found = made(text_of("000"), fates=fates)
+    draft, _found = made(text_of("000"), fates=fates)
     head, content = draft.manuscript.head, draft.manuscript.content
     assert (head["opening"], head["closing"]) == ("Skip Ribbon Commands", "Skip to main content")
     assert content.blocks[1].points[0].requirement.text.startswith("Bảo đảm thông tin liên lạc"), "where it stood in the text"

@@ -82,6 +82,10 @@ ITEMS = (
         covers=("directives:occasion_*",),
     ),
     Item(
+        DOCUMENTS, _("Library"), "directives:library", "collection", (*WRITERS, Role.ADMINISTRATOR),
+        covers=("directives:template*", "directives:requirement_*", "directives:basis_*", "directives:keep"),
+    ),
+    Item(
         DOCUMENTS, _("Days off"), "directives:days_off", "calendar2-x", (*WRITERS, Role.LEADER, Role.ADMINISTRATOR),
     ),
     Item(REGISTERS, _("Organisations"), "enterprises:list", "buildings", STAFF_ROLES, covers=("enterprises:*",)),

@@ -1,4 +1,7 @@
+from typing import Any
+
 from django.apps import AppConfig
+from django.db.models.signals import post_save
 
 
 class DirectivesConfig(AppConfig):
@@ -9,3 +12,14 @@ class DirectivesConfig(AppConfig):
         from notifications import delivery
 
         delivery.settled.connect(deliveries.note_outcome)
+        post_save.connect(_fill_the_shelves, sender="accounts.Department")
+
+
+def _fill_the_shelves(instance: Any, created: bool, raw: bool, **_signal: Any) -> None:
+    """A new department finds the starting set in its library; one that comes out of a backup brings its own."""
+    from django.utils.timezone import now
+
+    from directives.library import starting
+
+    if created and not raw:
+        starting.load(instance, at=now())

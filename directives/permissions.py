@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from directives.models import Directive
 
 __all__ = [
-    "is_administrator", "is_author", "is_clerk", "is_drafter", "is_head_of_division", "is_leader", "keeps_occasions",
-    "keeps_the_book", "may_edit", "speaks_for",
+    "is_administrator", "is_author", "is_clerk", "is_drafter", "is_head_of_division", "is_leader", "keeps_library",
+    "keeps_occasions", "keeps_the_book", "may_edit", "speaks_for",
 ]
 
 
@@ -24,4 +24,5 @@ def is_author(user: User, directive: Directive) -> bool:
 
 may_edit = is_author | is_drafter
 keeps_occasions = is_drafter | is_administrator
+keeps_library = is_drafter | is_head_of_division | is_administrator
 keeps_the_book = is_clerk | is_administrator

@@ -4,6 +4,7 @@ from django.urls import path
 
 from directives.views import days_off, desk, editor, listing, occasions, papers, preview, record, register, rolling, steps
 from directives.views.reading import read
+from directives.views.library import bases, requirements, templates
 
 app_name = "directives"
 
@@ -16,6 +17,7 @@ urlpatterns = [
     path("directives/<int:pk>/preview/", preview.preview, name="preview"),
     path("directives/<int:pk>/sheets/", preview.sheets, name="sheets"),
     path("directives/<int:pk>/roll/", rolling.roll, name="roll"),
+    path("directives/<int:pk>/keep/", templates.keep, name="keep"),
     path("directives/<int:pk>/delete/", listing.delete, name="delete"),
     path("directives/<int:pk>/rendering/", record.rendering, name="rendering"),
     path("directives/<int:pk>/sending/", record.sending, name="sending"),
@@ -32,4 +34,21 @@ urlpatterns = [
     path("days-off/", days_off.year, name="days_off"),
     path("days-off/reckoned/", days_off.reckon, name="reckon"),
     path("occasions/proposal/", occasions.proposal, name="occasion_proposal"),
+    path("library/", templates.index, name="library"),
+    path("library/starting-set/", templates.take_starting_set, name="library_start"),
+    path("library/templates/<int:pk>/", templates.detail, name="template"),
+    path("library/templates/<int:pk>/edit/", templates.edit, name="template_edit"),
+    path("library/templates/<int:pk>/delete/", templates.delete, name="template_delete"),
+    path("library/templates/<int:pk>/use/", templates.use, name="template_use"),
+    path("library/requirements/", requirements.index, name="requirement_list"),
+    path("library/requirements/new/", requirements.create, name="requirement_create"),
+    path("library/requirements/keep/", requirements.keep, name="requirement_keep"),
+    path("library/requirements/offered/", requirements.offered, name="requirements_offered"),
+    path("library/requirements/<int:pk>/", requirements.edit, name="requirement_edit"),
+    path("library/requirements/<int:pk>/delete/", requirements.delete, name="requirement_delete"),
+    path("library/bases/", bases.index, name="basis_list"),
+    path("library/bases/new/", bases.create, name="basis_create"),
+    path("library/bases/offered/", bases.offered, name="bases_offered"),
+    path("library/bases/<int:pk>/", bases.edit, name="basis_edit"),
+    path("library/bases/<int:pk>/delete/", bases.delete, name="basis_delete"),
 ]

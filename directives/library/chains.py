@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Department
+from directives.library.citing import is_cited
 from directives.models import Basis, LibraryBasis
 from directives.rolling.successors import Successor
 
@@ -22,6 +23,25 @@ MISSING: dict[int, str | Promise] = {
     Level.PROVINCE: _("No document of the province yet"),
 }
 """What a season should have; documents of its own the department may have or not."""
+NAMED: dict[str, str | Promise] = {
+    "number_and_symbol": _("number and symbol"), "dated_on": _("date"), "issuer": _("issuer"), "subject": _("subject"),
+}
+
+
+@dataclass(frozen=True)
+class Document:
+    """One document as it would be cited; ``gaps`` is what a first citation still lacks."""
+
+    kept: LibraryBasis
+    is_cited: bool = False
+
+    @property
+    def sentence(self) -> str:
+        return as_basis(self.kept).sentence
+
+    @property
+    def gaps(self) -> list[str | Promise]:
+        return [] if self.kept.wording else [label for name, label in NAMED.items() if not getattr(self.kept, name)]
 
 
 @dataclass(frozen=True)
@@ -30,11 +50,11 @@ class Link:
 
     level: int
     label: str
-    documents: list[LibraryBasis] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
 
     @property
     def missing(self) -> str | Promise:
-        return "" if any(one.year for one in self.documents) else MISSING.get(self.level, "")
+        return "" if any(one.kept.year for one in self.documents) else MISSING.get(self.level, "")
 
 
 def of_season(department: Department | int, kind: str, year: int) -> list[LibraryBasis]:
@@ -43,10 +63,10 @@ def of_season(department: Department | int, kind: str, year: int) -> list[Librar
     return list(found.order_by("level", "dated_on", "pk"))
 
 
-def linked(documents: Iterable[LibraryBasis]) -> list[Link]:
-    """Every level of the chain, those without a document too."""
-    listed = list(documents)
-    return [Link(level, level.label, [one for one in listed if one.level == level]) for level in Level]
+def linked(kept: Iterable[LibraryBasis], cited: Sequence[Basis] = ()) -> list[Link]:
+    """Every level of the chain, those without a document too; ``cited`` is what the draft names already."""
+    listed = [Document(one, is_cited(one, cited)) for one in kept]
+    return [Link(level, level.label, [one for one in listed if one.kept.level == level]) for level in Level]
 
 
 def as_basis(kept: LibraryBasis) -> Basis:
@@ -56,13 +76,3 @@ def as_basis(kept: LibraryBasis) -> Basis:
 
 def successors(department: Department, kind: str, year: int) -> list[Successor]:
     return [Successor(kept.pk, kept.level, as_basis(kept)) for kept in of_season(department, kind, year)]
-
-
-def gaps(kept: LibraryBasis) -> Sequence[str | Promise]:
-    """What a first citation still lacks: number and symbol, date, issuer, subject."""
-    if kept.wording:
-        return ()
-    named = {
-        "number_and_symbol": _("number and symbol"), "dated_on": _("date"), "issuer": _("issuer"), "subject": _("subject"),
-    }
-    return [label for name, label in named.items() if not getattr(kept, name)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.conf import settings
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 class LibraryQuerySet(FoldedQuerySet):
     def visible_to(self, user: User) -> LibraryQuerySet:
         return self.filter(department=user.department_id) if user.is_staff_member else self.none()
+
+    def for_sectors(self, sectors: Iterable[str]) -> LibraryQuerySet:
+        """What is for one of these sectors, or for none in particular."""
+        return self.filter(models.Q(sectors__in_common=list(sectors)) | models.Q(sectors=()))
 
 
 class Kept(Folded):

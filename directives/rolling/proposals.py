@@ -120,7 +120,8 @@ def _found(text: str, rolling: Rolling, season: frozenset[str], due_on: date | N
             why = _("%(number)s is a document of the last season; write the number of this season's") % {"number": one.number}
             yield Found(one.at, one.end, GAP, why)
     finds = (
-        *events.found_in(text, rolling.old, rolling.new), *days.found_in(text, rolling.calendar, due_on), *years.found_in(text, rolling.old, rolling.new),
+        *events.found_in(text, rolling.old, rolling.new), *days.found_in(text, rolling.calendar, due_on),
+        *years.found_in(text, rolling.old, rolling.new),
         *names.found_in(text, rolling.new.feast),
     )
     for found in finds:

@@ -17,7 +17,7 @@ from accounts.models import User
 from accounts.workflow import Sentence, Step
 from directives import conditions, dispatch, numbering, workflow
 from directives.models import Directive
-from directives.permissions import is_author, is_drafter, may_edit
+from directives.permissions import is_author, is_drafter, keeps_library, may_edit
 
 State = Directive.State
 
@@ -103,6 +103,8 @@ def _back(user: User, directive: Directive, at: datetime) -> Iterator[Act | None
             _("Delete the draft"), reverse("directives:delete", args=[directive.pk]), "trash", is_danger=True,
             consequence=_("Everything written in it is lost."),
         )
+    if keeps_library(user, directive):
+        yield Act(_("Keep as a template"), reverse("directives:keep", args=[directive.pk]), "collection", is_link=True)
 
 
 def _step(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
@@ -16,7 +20,7 @@ from accounts.requests import SignedInRequest
 from accounts.workflow import Refused
 from directives import editing, occasions
 from directives.forms.books import DirectiveFilter
-from directives.forms.head import NewDirectiveForm
+from directives.forms.library import BeginForm
 from directives.models import Directive
 from directives.permissions import is_drafter
 from directives.querysets import DirectiveQuerySet
@@ -46,17 +50,26 @@ def index(request: SignedInRequest) -> HttpResponse:
 
 
 def create(request: SignedInRequest) -> HttpResponse:
-    """Occasion and type; everything else is filled in from the department and waits in the editor."""
+    """Occasion and type; everything else is filled in from the department and waits in the editor, or comes from a template."""
     if not is_drafter(request.user):
         raise PermissionDenied
     at = now()
-    form = NewDirectiveForm(request.POST or None, author=request.user, on=localdate(at), initial=request.GET.dict())
+    form = BeginForm(request.POST or None, author=request.user, on=localdate(at), initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
+        if template := chosen.pop("template"):
+            return redirect(_with_template(template.pk, chosen))
         occasion = occasions.written_down(request.user.department, chosen.pop("occasion"))
         directive = editing.begin(request.user, occasion=occasion, **chosen, at=at)
         return redirect("directives:edit", pk=directive.pk)
     return render(request, "directives/create.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _with_template(pk: int, chosen: dict[str, Any]) -> str:
+    """The page on which what the template changes is gone through, for what was chosen."""
+    asked = {"occasion": occasions.key_of(chosen["occasion"])}
+    asked |= {name: str(chosen[name].pk) for name in ("division", "follows") if chosen[name]}
+    return f"{reverse('directives:template_use', args=[pk])}?{urlencode(asked)}"
 
 
 @require_POST

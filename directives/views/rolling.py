@@ -52,14 +52,15 @@ def _page(request: SignedInRequest, source: Directive, form: TargetForm) -> Http
     found = beginning.changes(source, target) if target else []
     context = {
         "directive": source, "form": form, "target": target, "key": occasions.key_of(target) if target else "",
-        "groups": _groups(found), "count": len(found), "open_count": sum(not change.sure for change in found),
+        "groups": grouped(found), "count": len(found), "open_count": sum(not change.sure for change in found),
         "letterhead": source.department if source.issuing_body != source.department.issuing_body else None,
     }
     status = 422 if request.method == "POST" else 200
     return render(request, "directives/rolling/review.html", context, status=status)
 
 
-def _groups(found: list[Change]) -> list[tuple[str, list[Change]]]:
+def grouped(found: list[Change]) -> list[tuple[str, list[Change]]]:
+    """Under the titles of the parts, in the order of the page."""
     titles = {
         "head": _("Head and text around the duties"), "bases": _("Bases"), "sections": _("Duties"),
         "reports": _("Reports"), "copies": _("Copies"), "recipients": _("Recipients"),

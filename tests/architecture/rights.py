@@ -16,6 +16,7 @@ LIAISONS = {LIAISON, RIVAL}
 EVERYBODY = STAFF | LIAISONS | {OBSERVER, ROLELESS}
 REVIEWERS = {DRAFTER, BINH, HEAD, LEADER}
 REGISTRARS = {CLERK, ADMIN}
+LIBRARIANS = {DRAFTER, BINH, HEAD, ADMIN}
 NOBODY: set[str] = set()
 
 
@@ -90,6 +91,25 @@ RIGHTS: dict[str, Right] = {
     "directives:occasion_proposal": Right(see=STAFF),
     "directives:days_off": Right(see=STAFF, do={DRAFTER, BINH, ADMIN}),
     "directives:reckon": Right(see=STAFF),
+    # the library
+    "directives:keep": Right("sent", see=LIBRARIANS, do=LIBRARIANS),
+    "directives:library": Right(see=LIBRARIANS),
+    "directives:library_start": Right(do=LIBRARIANS),
+    "directives:template": Right("template", see=LIBRARIANS),
+    "directives:template_edit": Right("template", see=LIBRARIANS, do=LIBRARIANS),
+    "directives:template_delete": Right("template", do=LIBRARIANS),
+    "directives:template_use": Right("template", see={DRAFTER, BINH}, do={DRAFTER, BINH}),
+    "directives:requirement_list": Right(see=LIBRARIANS),
+    "directives:requirement_create": Right(see=LIBRARIANS, do=LIBRARIANS),
+    "directives:requirement_keep": Right(do=LIBRARIANS),
+    "directives:requirements_offered": Right(see=LIBRARIANS),
+    "directives:requirement_edit": Right("snippet", see=LIBRARIANS, do=LIBRARIANS),
+    "directives:requirement_delete": Right("snippet", do=LIBRARIANS),
+    "directives:basis_list": Right(see=LIBRARIANS),
+    "directives:basis_create": Right(see=LIBRARIANS, do=LIBRARIANS),
+    "directives:bases_offered": Right(do=LIBRARIANS),
+    "directives:basis_edit": Right("library_basis", see=LIBRARIANS, do=LIBRARIANS),
+    "directives:basis_delete": Right("library_basis", do=LIBRARIANS),
     # what a liaison receives and answers
     "reports:todo": Right(see=LIAISONS),
     "reports:received_list": Right(see=LIAISONS),

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 
 from accounts.models import Role, User
+from directives.models import DraftTemplate, LibraryBasis, Snippet
 from notifications.models import Message
 from reports.models import Attachment, Obligation
 from tests import builders
@@ -65,12 +66,22 @@ def world(key: str, canary: str = "") -> World:
         "delivery": sent.deliveries.get(organization=who.post).pk, "obligation": second.pk,
         "report": filed.pk, "draft_report": drafted.pk,
         "attachment": attachment(filed, who.em, canary).pk, "draft_attachment": attachment(drafted, who.em, canary).pk,
-        "occasion": sent.occasion_id, "person": who.binh.pk,
+        "occasion": sent.occasion_id, "person": who.binh.pk, **library(who, canary),
         "message": Message.objects.create(
             key=f"canary:{key}", to=who.em.email, recipient=who.em, subject=f"x {canary}", text=canary, link="/",
             next_attempt_at=at + timedelta(days=1), created_at=at,
         ).pk,
     })  # fmt: skip
+
+
+def library(who: builders.Cast, canary: str) -> dict[str, int]:
+    """One of each, and the canary in all the texts of the starting set."""
+    owner = {"department": who.department, "kept_at": now()}
+    DraftTemplate.objects.filter(department=who.department).update(description=canary)
+    template = DraftTemplate.objects.filter(department=who.department, occasion_kind="tet").first()
+    snippet = Snippet.objects.create(text=f"Việc {canary}", **owner)
+    basis = LibraryBasis.objects.create(occasion_kind="tet", year=2027, number_and_symbol="1/BKHCN", subject=canary, **owner)
+    return {"template": template.pk, "snippet": snippet.pk, "library_basis": basis.pk}
 
 
 def attachment(report: Any, by: User, canary: str) -> Attachment:

@@ -1,0 +1,1 @@
+"""The pages of the library: templates, requirements, chains of bases."""

@@ -81,7 +81,7 @@ class Rule:
         for hit in self.look(draft):
             said = {"words": hit.words, "new": hit.becomes, **hit.said}
             yield Finding(
-                self.name, self.severity, hit.path, str(self.sentence % said), self.why, hit.words, hit.acts, hit.becomes
+                self.name, self.severity, hit.path, str(self.sentence % said), self.why, said["words"], hit.acts, hit.becomes
             )
 
 

@@ -10,7 +10,7 @@ from django.db.models import OuterRef, Subquery
 from django.utils.timezone import localdate
 
 from accounts.addresses import address
-from accounts.models import User
+from accounts.models import Department, User
 from accounts.templatetags.dates import remaining
 from directives import workflow
 from directives.models import Directive, DirectiveTrail
@@ -42,7 +42,7 @@ class ToSign(NamedTuple):
         return address("directives:detail", self.pk)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Board:
     """All the dashboard shows, as of one moment."""
 
@@ -69,6 +69,11 @@ class Board:
         return sum(len(late.owes) for late in self.late)
 
 
+def waiting_state(department: Department) -> str:
+    """In which state a directive waits for a leader."""
+    return State.CHECKED if department.has_check_step else State.SUBMITTED
+
+
 def board_for(user: User, *, at: datetime) -> Board:
     """The dashboard of the person's department."""
     found, to_sign = _directives(user)
@@ -88,9 +93,9 @@ def board_for(user: User, *, at: datetime) -> Board:
 
 def _directives(user: User) -> tuple[list[Line], list[ToSign]]:
     """What is running, and what waits for this person's approval, by one question to the database."""
-    waiting = State.CHECKED if user.department.has_check_step else State.SUBMITTED
     since = DirectiveTrail.objects.filter(directive=OuterRef("pk")).order_by("-pk").values("at")[:1]
-    found = Directive.objects.visible_to(user).in_state(State.SENT, waiting).annotate(waiting_since=Subquery(since))
+    shown = Directive.objects.visible_to(user).in_state(State.SENT, waiting_state(user.department))
+    found = shown.annotate(waiting_since=Subquery(since))
     rows = running.read(found, "author_id", "occasion__name", "author__full_name", "waiting_since")
     to_sign = (_to_sign(line, *more) for line, more in rows if line.state != State.SENT)
     return (

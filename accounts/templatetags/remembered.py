@@ -1,7 +1,7 @@
 """``{% remembered "reports/late_table.html" rows=rows %}``: a part of a page that is drawn once for the same values.
 
 The part sees the values it is given and nothing else: no request, no clock, no database. So what is remembered is never
-out of date: other values are another drawing. See docs/decisions/0007-remembered-parts.md.
+out of date: other values are another drawing. See docs/decisions/0007-kept-for-a-minute.md.
 """
 
 from __future__ import annotations

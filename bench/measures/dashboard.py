@@ -1,4 +1,7 @@
-"""The leaders' dashboard beside a view that does nothing, behind the same server; what it shows is never kept as HTML."""
+"""The leaders' dashboard as people meet it, beside a view that does nothing, behind the same server.
+
+Nothing is filed meanwhile, so a board is read once a minute in each process (docs/decisions/0007-kept-for-a-minute.md).
+"""
 
 from __future__ import annotations
 

@@ -15,7 +15,8 @@ from django.views.decorators.vary import vary_on_headers
 
 from accounts.acts import Act
 from accounts.requests import SignedInRequest
-from reports.dashboard import ToSign, board_for
+from reports import boards
+from reports.dashboard import ToSign
 from reports.permissions import watches
 
 
@@ -25,7 +26,7 @@ def dashboard(request: SignedInRequest) -> HttpResponse:
     """``?wall=1`` is for a screen across a room: no controls, large figures."""
     if not watches(request.user):
         raise PermissionDenied
-    board = board_for(request.user, at=now())
+    board = boards.current(request.user, at=now())
     return render(request, _template(request), {"board": board, "to_sign": [(d, _approve(d)) for d in board.to_sign]})
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from directives.views import days_off, desk, editor, listing, occasions, papers, preview, record, register, rolling, steps
+from directives.views import checks, days_off, desk, editor, listing, occasions, papers, preview, record, register, rolling, steps
 from directives.views.reading import read
 from directives.views.library import bases, requirements, templates
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("directives/read/", read, name="read"),
     path("directives/<int:pk>/", record.detail, name="detail"),
     path("directives/<int:pk>/edit/", editor.edit, name="edit"),
+    path("directives/<int:pk>/checks/", checks.checks, name="checks"),
     path("directives/<int:pk>/preview/", preview.preview, name="preview"),
     path("directives/<int:pk>/sheets/", preview.sheets, name="sheets"),
     path("directives/<int:pk>/roll/", rolling.roll, name="roll"),

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, User
 from accounts.requests import SignedInRequest
-from directives import editing, findings
+from directives import editing
 from directives.editing import NotADraft, Stale
 from directives.forms.edited import DirectiveEditor
 from directives.models import Directive
+from directives.views import checks
 from directives.views.drafts import theirs
 
 UNSAVED, STALE = 422, 409
@@ -29,9 +30,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     if not directive.is_editable:
         messages.info(request, str(NotADraft(directive)))
         return redirect(directive)
-    at = now()
-    known = {"obstacles": findings.obstacles(directive, at), "warnings": findings.warnings(directive, at)}
-    return _page(request, DirectiveEditor(directive), known)
+    return _page(request, DirectiveEditor(directive), {})
 
 
 def _save(request: SignedInRequest, directive: Directive) -> HttpResponse:
@@ -57,5 +56,6 @@ def _revision(request: SignedInRequest, editor: DirectiveEditor) -> int:
 
 def _page(request: SignedInRequest, editor: DirectiveEditor, known: dict[str, Any], status: int = 200) -> HttpResponse:
     leaders = User.objects.visible_to(request.user).active().holding(Role.LEADER)
-    context = {"directive": editor.directive, "editor": editor, "leaders": leaders, **known}
+    panel = checks.of_form(editor, now())
+    context = {"directive": editor.directive, "editor": editor, "leaders": leaders, "panel": panel, **known}
     return render(request, "directives/editor/editor.html", context, status=status)

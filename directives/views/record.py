@@ -16,10 +16,11 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.requests import SignedInRequest
-from directives import dispatch, findings
+from directives import dispatch
 from directives.models import Directive
 from directives.permissions import is_clerk
 from directives.querysets import STATUS
+from directives.views import checks
 from directives.views.acts import acts_for
 from enterprises.models import Liaison
 
@@ -82,7 +83,7 @@ def _record(request: SignedInRequest, directive: Directive, at: datetime) -> dic
             ("requests", _("What it asks for"), _asked(directive)),
         ],
         "progress": dispatch.progress(directive) if directive.is_out else None,
-        "obstacles": findings.obstacles(directive, at) if directive.is_editable else [],
+        "panel": None if directive.number else checks.of_record(directive, request.user, at),
         **PARTS.get(tab, _document)(request, directive, at),
     }
 

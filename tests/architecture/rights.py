@@ -65,6 +65,7 @@ RIGHTS: dict[str, Right] = {
     "directives:read": Right(see={DRAFTER, BINH}, do={DRAFTER, BINH}),
     "directives:detail": Right("draft", see=STAFF),
     "directives:edit": Right("draft", see={DRAFTER, BINH}, do={DRAFTER, BINH}),
+    "directives:checks": Right("draft", do={DRAFTER, BINH}),
     "directives:preview": Right("draft", see=STAFF, do={DRAFTER, BINH}),
     "directives:sheets": Right("draft", see=STAFF, do={DRAFTER, BINH}),
     "directives:roll": Right("sent", see={DRAFTER, BINH}, do={DRAFTER, BINH}),

@@ -1,0 +1,157 @@
+"""What stands in a Word file that comes back: its paragraphs with their marks, its stamp, and what has to be said about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any
+
+from django.utils.translation import gettext as _
+from lxml import etree
+
+from directives.reading import texts, word_files
+from directives.reading.refusals import Unreadable
+from directives.reading.word_files import BREAKS, NOT_SAID, W
+from directives.reading.word_lists import Numbering
+from directives.word import stamps
+from directives.word.lines import NO_XML
+from directives.word.stamps import Stamp
+
+NAMESPACE = "urn:thong-suot:word"
+TRACKED = {f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"}
+LABEL = re.compile(r"(?:\d{1,3}[.)]|[a-zđ]{1,2}\))[ \t\N{NO-BREAK SPACE}]+")
+PAGE_BREAKS = {"page", "column"}
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """``label`` is a number that Word counts itself; one that was typed is the beginning of ``text``."""
+
+    text: str
+    mark: str = ""
+    label: str = ""
+    comments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A comment of Word's: by whom, about which mark, on which words."""
+
+    by: str
+    text: str
+    mark: str = ""
+    quote: str = ""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A Word file as it is read. ``tracked``: it held changes that were neither accepted nor refused, and count as accepted."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    stamp: Stamp | None = None
+    tracked: bool = False
+    remarks: tuple[Remark, ...] = ()
+
+
+@dataclass
+class _Walk:
+    """Which bookmarks are open while the file is gone through."""
+
+    numbering: Numbering
+    open: dict[str, str] = field(default_factory=dict)
+    begun: list[str] = field(default_factory=list)
+    touched: list[str] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def begin(self, node: Any) -> None:
+        mark = stamps.mark_of(node.get(f"{W}name", ""))
+        if mark:
+            self.open[node.get(f"{W}id", "")] = mark
+            self.begun.append(mark)
+
+    def end(self, node: Any) -> None:
+        self.open.pop(node.get(f"{W}id", ""), None)
+
+    def said(self) -> None:
+        self.touched += self.open.values()
+
+    def owner(self) -> str:
+        """A mark that begins in the paragraph goes before one that reaches into it."""
+        owner = next(iter([*self.begun, *self.touched]), "")
+        self.begun, self.touched = [], []
+        return owner
+
+
+def sheet_of(data: bytes) -> Sheet:
+    """Raises :class:`directives.reading.refusals.Unreadable` with a sentence for the person who brought the file."""
+    texts.of_file(data)  # size, format, password, macros, bombs, old fonts
+    if not data.startswith(b"PK"):
+        raise Unreadable("unknown", _("This is not a Word file. Save it as .docx, then upload it again."))
+    document = word_files.opened(BytesIO(data))
+    body = document.element.body
+    return Sheet(
+        paragraphs=tuple(_paragraphs(body, Numbering(document))),
+        stamp=_stamp(document),
+        tracked=any(node.tag in TRACKED for node in body.iter()),
+        remarks=tuple(_remarks(document)),
+    )
+
+
+def _paragraphs(body: Any, numbering: Numbering) -> Iterator[Paragraph]:
+    """A paragraph whose end was deleted goes on in the next one."""
+    walk, before, owner = _Walk(numbering), "", ""
+    for node in body.iter(f"{W}p", f"{W}bookmarkStart", f"{W}bookmarkEnd"):
+        if node.tag != f"{W}p":
+            _beside(node, walk)
+            continue
+        text = "".join(_said(node, walk))
+        mark = owner or walk.owner()
+        walk.begun, walk.touched = [], []
+        if node.find(f"{W}pPr/{W}rPr/{W}del") is not None:
+            before, owner = before + text, mark
+            continue
+        yield Paragraph(NO_XML.sub("", before + text).strip(), mark, numbering.label(node).strip(), tuple(_comments(node)))
+        before = owner = ""
+
+
+def _beside(node: Any, walk: _Walk) -> None:
+    """Bookmarks may begin and end between paragraphs; those inside were met with the words."""
+    if next(node.iterancestors(f"{W}p"), None) is None:
+        walk.begin(node) if node.tag == f"{W}bookmarkStart" else walk.end(node)
+
+
+def _said(node: Any, walk: _Walk) -> Iterator[str]:
+    for child in node:
+        if child.tag == f"{W}t" and child.text:
+            walk.said()
+            yield child.text
+        elif child.tag in BREAKS:
+            yield "" if child.get(f"{W}type") in PAGE_BREAKS else BREAKS[child.tag]
+        elif child.tag == f"{W}bookmarkStart":
+            walk.begin(child)
+        elif child.tag == f"{W}bookmarkEnd":
+            walk.end(child)
+        elif child.tag not in NOT_SAID:
+            yield from _said(child, walk)
+
+
+def _stamp(document: Any) -> Stamp | None:
+    for part in document.part.package.iter_parts():
+        if str(part.partname).startswith("/customXml/item") and NAMESPACE.encode() in part.blob:
+            try:
+                found = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False, no_network=True))
+            except etree.XMLSyntaxError:
+                continue
+            return stamps.checked((found.text or "").strip())
+    return None
+
+
+def _comments(paragraph: Any) -> Iterator[str]:
+    for node in paragraph.iter(f"{W}commentReference"):
+        yield node.get(f"{W}id", "")
+
+
+def _remarks(document: Any) -> Iterator[Remark]:
+    return iter(())

@@ -65,7 +65,7 @@ class Campaign:
 def build(*, organizations: int, directives: int, running: int = RUNNING) -> Campaign:
     """Two and a half reports are asked of each organisation by each directive, so 2,000 × 200 owe a million."""
     campaign = _directives(_department(), directives, running)
-    _organizations(campaign.department, organizations)
+    fill_register(campaign.department, organizations)
     with connection.cursor() as cursor:
         cursor.execute(DELIVERIES)
         cursor.execute(OBLIGATIONS)
@@ -93,7 +93,7 @@ def _department() -> Department:
     )  # fmt: skip
 
 
-def _organizations(department: Department, number: int) -> None:
+def fill_register(department: Department, number: int) -> None:
     made = [
         Organization(
             department=department, name=f"Công ty Viễn thông số {n}", short_name=f"Viễn thông {n}",

@@ -2,9 +2,25 @@
 
 from django.urls import path
 
-from directives.views import checks, days_off, desk, editor, listing, occasions, papers, preview, record, register, rolling, steps
-from directives.views.reading import read
+from directives.views import (
+    autosave,
+    checks,
+    days_off,
+    desk,
+    editor,
+    listing,
+    occasions,
+    papers,
+    preview,
+    record,
+    register,
+    review,
+    rolling,
+    steps,
+    versions,
+)
 from directives.views.library import bases, requirements, templates
+from directives.views.reading import read
 
 app_name = "directives"
 
@@ -14,9 +30,14 @@ urlpatterns = [
     path("directives/read/", read, name="read"),
     path("directives/<int:pk>/", record.detail, name="detail"),
     path("directives/<int:pk>/edit/", editor.edit, name="edit"),
+    path("directives/<int:pk>/autosave/", autosave.autosave, name="autosave"),
     path("directives/<int:pk>/checks/", checks.checks, name="checks"),
     path("directives/<int:pk>/preview/", preview.preview, name="preview"),
     path("directives/<int:pk>/sheets/", preview.sheets, name="sheets"),
+    path("directives/<int:pk>/review/", review.review, name="review"),
+    path("directives/<int:pk>/versions/", versions.index, name="versions"),
+    path("directives/<int:pk>/versions/compared/", versions.compare, name="compare"),
+    path("directives/<int:pk>/versions/restore/", versions.restore, name="restore"),
     path("directives/<int:pk>/roll/", rolling.roll, name="roll"),
     path("directives/<int:pk>/keep/", templates.keep, name="keep"),
     path("directives/<int:pk>/delete/", listing.delete, name="delete"),

@@ -84,6 +84,10 @@ class DirectiveEditor:
             copies=[form.instance for form in self.copies.there()],
         )
 
+    def keys(self) -> dict[str, str]:
+        """Once it is saved: the keys of the parts, by the prefixes of their rows."""
+        return {row.prefix: row.instance.key for _name, rows in self.lists for row in _every_row(rows)}
+
     def mistakes(self) -> list[Mistake]:
         """In the order of the page."""
         if not self.head.is_bound:
@@ -122,6 +126,13 @@ def _block(form: SectionForm) -> Block:
 
 def _point(row: PartForm) -> Point:
     return Point(row.instance, getattr(row, "cleaned_data", {}).get("only_for") or ())
+
+
+def _every_row(rows: Rows) -> Iterator[PartForm]:
+    for row in rows.there():
+        yield row
+        if isinstance(row, SectionForm):
+            yield from row.requirements.there()
 
 
 def _of_rows(rows: Rows, name: str) -> Iterator[Mistake]:

@@ -1,11 +1,14 @@
 // What was typed is kept: a form with data-draft is remembered in this browser until the server has taken it.
 //
 // The key is the person and the address of the form. Every change is kept after half a second; passwords, files and
-// hidden fields are not. When the form is opened again and differs from what was kept, an offer is shown in the element
-// <div data-draft-offer hidden> (components/draft_offer.html). The server says in a cookie that it has taken a form
-// (accounts/drafts.py); signing out forgets everything this person left behind.
+// hidden fields are not (but the keys of rows are). When the form is opened again and differs from what was kept, an
+// offer is shown in the element <div data-draft-offer hidden> (components/draft_offer.html). The server says in a cookie
+// that it has taken a form (accounts/drafts.py); signing out forgets everything this person left behind.
+
+import { content, entries, fill } from "./form-state.js";
 
 const PREFIX = "draft:";
+const ASIDE = " (earlier)";
 const KEPT_FOR = 7 * 24 * 3600 * 1000;
 const person = document.body.dataset.person ?? "";
 
@@ -29,18 +32,20 @@ function watch(form) {
   let sending = false;
 
   setKeyField(form, key);
-  const kept = read(key);
   const wasRefused = document.querySelector(".error-summary") !== null; // then the page already shows what was typed
-  if (kept && !wasRefused && content(kept.entries) !== content(JSON.parse(served))) offer(form, key, kept);
+  const left = [read(key), read(key + ASIDE)].filter((one) => one && content(one.entries) !== content(JSON.parse(served)));
+  if (left.length && !wasRefused) offer(form, key, left);
 
   const keep = () => {
     const now = entries(form);
-    if (JSON.stringify(now) === served) localStorage.removeItem(key);
-    else write(key, { at: Date.now(), entries: now }, state);
-    if (state) state.textContent = JSON.stringify(now) === served ? "" : state.dataset.kept ?? "";
+    const isSaved = JSON.stringify(now) === served;
+    const isKept = isSaved ? (localStorage.removeItem(key), true) : write(key, { at: Date.now(), entries: now });
+    if (state) state.textContent = isSaved ? "" : state.dataset.kept ?? "";
+    form.dispatchEvent(new CustomEvent("draft:kept", { detail: { isKept } }));
   };
   const later = () => {
     signsOut = false;
+    setAside(form, key);
     clearTimeout(timer);
     timer = setTimeout(keep, 500);
   };
@@ -52,6 +57,11 @@ function watch(form) {
     clearTimeout(timer);
     served = JSON.stringify(entries(form));
     localStorage.removeItem(key);
+  });
+  // The page itself wants it kept now.
+  form.addEventListener("draft:keep", () => {
+    clearTimeout(timer);
+    keep();
   });
   form.addEventListener("submit", () => {
     clearTimeout(timer);
@@ -67,58 +77,37 @@ function watch(form) {
   });
 }
 
-function entries(form) {
-  return [...form.elements].filter(isKept).flatMap((field) => {
-    if (field.type === "checkbox" || field.type === "radio") return field.checked ? [[field.name, field.value]] : [];
-    if (field.multiple) return [...field.selectedOptions].map((option) => [field.name, option.value]);
-    return [[field.name, field.value]];
-  });
-}
-
-// Two drafts are the same when their values are, in whatever order the rows stood.
-function content(list) {
-  return JSON.stringify(list.filter(([name]) => !/-(TOTAL_FORMS|ORDER)$/.test(name)).map(String).sort());
-}
-
-function isKept(field) {
-  if (!field.name || field.disabled) return false;
-  if (field.name.endsWith("-TOTAL_FORMS")) return true;
-  if (field.name.endsWith("-DELETE") || field.name.endsWith("-ORDER")) return true;
-  return !["hidden", "password", "file", "submit", "button", "search"].includes(field.type);
-}
-
-function restore(form, saved) {
-  for (const [name, value] of saved) {
-    if (!name.endsWith("-TOTAL_FORMS")) continue;
-    form.dispatchEvent(new CustomEvent("rows:need", { detail: { prefix: name.slice(0, -"-TOTAL_FORMS".length), count: Number(value) } }));
-  }
-  const values = new Map();
-  for (const [name, value] of saved) values.set(name, [...(values.get(name) ?? []), value]);
-  for (const field of [...form.elements].filter(isKept)) {
-    const wanted = values.get(field.name) ?? [];
-    if (field.name.endsWith("-TOTAL_FORMS")) continue;
-    if (field.type === "checkbox" || field.type === "radio") field.checked = wanted.includes(field.value);
-    else if (field.multiple) [...field.options].forEach((option) => { option.selected = wanted.includes(option.value); });
-    else if (wanted.length) field.value = wanted[0];
-  }
-  form.dispatchEvent(new CustomEvent("rows:restored"));
-  form.dispatchEvent(new Event("change", { bubbles: true }));
-}
-
-function offer(form, key, kept) {
+// What was left from before, the newest first; each is offered until somebody has said what is to become of it.
+function offer(form, key, left) {
   const box = form.querySelector("[data-draft-offer]");
   if (!box) return;
+  const [kept, ...others] = left;
   const when = box.querySelector("[data-draft-when]");
   if (when) when.textContent = new Date(kept.at).toLocaleString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit" });
   box.hidden = false;
-  box.querySelector("[data-draft-restore]").addEventListener("click", () => {
-    restore(form, kept.entries);
+  const decided = () => {
     box.hidden = true;
-  });
-  box.querySelector("[data-draft-forget]").addEventListener("click", () => {
-    localStorage.removeItem(key);
-    box.hidden = true;
-  });
+    localStorage.removeItem(key + ASIDE);
+    if (!others.length) return;
+    write(key + ASIDE, others[0]);
+    offer(form, key, others);
+  };
+  box.querySelector("[data-draft-restore]").onclick = () => {
+    fill(form, kept.entries);
+    decided();
+    form.dispatchEvent(new Event("change", { bubbles: true }));
+  };
+  box.querySelector("[data-draft-forget]").onclick = () => {
+    if (content(read(key)?.entries ?? []) === content(kept.entries)) localStorage.removeItem(key);
+    decided();
+  };
+}
+
+// Whoever writes on beside an offer has not declined it.
+function setAside(form, key) {
+  if (form.querySelector("[data-draft-offer]")?.hidden !== false || read(key + ASIDE)) return;
+  const kept = read(key);
+  if (kept) write(key + ASIDE, kept);
 }
 
 function setKeyField(form, key) {
@@ -159,10 +148,12 @@ function read(key) {
   }
 }
 
+// The browser's store may be full or closed: the page still warns before it is left.
 function write(key, value) {
   try {
     localStorage.setItem(key, JSON.stringify(value));
+    return true;
   } catch {
-    // The browser's store is full or closed: the page still warns before it is left.
+    return false;
   }
 }

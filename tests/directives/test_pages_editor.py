@@ -135,7 +135,7 @@ def test_a_stale_form_is_not_saved_but_kept_and_can_be_saved_on_purpose(people: 
     assert "lời của An" in page
     draft.refresh_from_db()
     assert draft.subject == "lời của Bình"
-    assert an.post(edit(draft), mine | {"over": str(draft.revision)}).status_code == 302
+    assert an.post(edit(draft), mine | {"over": str(draft.revision), "take-all": "mine"}).status_code == 302
     draft.refresh_from_db()
     assert (draft.subject, draft.changed_by) == ("lời của An", people.an)
 
@@ -146,7 +146,7 @@ def test_saving_mine_anyway_writes_only_over_what_was_shown(people: Cast, draft:
     binh.post(edit(draft), form_of(draft, **{"head-subject": "Bình một"}))
     shown = Directive.objects.get(pk=draft.pk).revision
     binh.post(edit(draft), form_of(draft, **{"head-subject": "Bình hai"}))
-    assert signed_in(people.an).post(edit(draft), mine | {"over": str(shown)}).status_code == 409
+    assert signed_in(people.an).post(edit(draft), mine | {"over": str(shown), "take-all": "mine"}).status_code == 409
     draft.refresh_from_db()
     assert draft.subject == "Bình hai"
 

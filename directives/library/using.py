@@ -18,6 +18,7 @@ from directives.rolling import beginning
 from directives.rolling.changes import Change, Receive
 from directives.rolling.parties import ACTIVE, Register
 from directives.rolling.seasons import Season
+from enterprises.sectors import Sector
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,7 @@ def changes(template: DraftTemplate, target: Occasion | Proposal) -> list[Change
     rolling = beginning.rolling_for(template.department, kept.season, target, kept.written_on)
     found = beginning.changes_of(kept.manuscript, rolling, template.department)
     if _is_same(kept.season, rolling.new):
-        found = [change for change in found if change.part != "bases" or change.new]
+        found = [change for change in found if change.new and change.new != change.old]
     return [*found, *_recipients(template, rolling.register)]
 
 
@@ -67,12 +68,14 @@ def _filled_in(made: Manuscript, target: Occasion, wanted: Wanted, author: User)
 
 
 def _recipients(template: DraftTemplate, register: Register) -> Iterator[Change]:
-    """Every active organisation of the sectors the template is for; of all sectors where it names none."""
-    sectors = {str(sector) for sector in template.sectors}
-    why = _("active in the register, of a sector the template is for")
-    for party in sorted(register.values(), key=lambda one: one.name):
-        if party.state == ACTIVE and (not sectors or sectors & {str(one) for one in party.sectors}):
-            yield Change(f"recipient-{party.pk}", "recipients", _("Recipients"), "", party.name, why, (Receive(party.pk, True),))
+    """Every active organisation of the sectors the template is for, sector by sector; of all where it names none."""
+    active = sorted((party for party in register.values() if party.state == ACTIVE), key=lambda one: one.name)
+    why = _("active in the register; single ones are chosen or left in the editor")
+    for sector in template.sectors or Sector:
+        there = [party for party in active if sector in party.sectors]
+        names, acts = ", ".join(party.name for party in there), tuple(Receive(party.pk, True) for party in there)
+        if there:
+            yield Change(f"recipients-{sector.value}", "recipients", str(sector.label), "", names, why, acts)
 
 
 def _is_same(old: Season, new: Season) -> bool:

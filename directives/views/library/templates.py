@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -21,6 +23,7 @@ from directives.models import Directive, DraftTemplate
 from directives.permissions import is_drafter
 from directives.views.library.shelves import PAGE_SIZE, UNSAVED, check_keeper, theirs, throw_away, write
 from directives.views.rolling import grouped
+from enterprises.sectors import Sector
 
 LIST = "directives:library"
 LONGEST_NAME = 200
@@ -76,7 +79,7 @@ def keep(request: SignedInRequest, pk: int) -> HttpResponse:
     found = Directive.objects.visible_to(request.user).select_related("occasion", "department")
     directive = theirs(request, found, pk)
     proposed = keeping.proposed(directive)
-    first = {"name": f"{directive.subject[:1].upper()}{directive.subject[1:]}"[:LONGEST_NAME], "sectors": proposed.sectors}
+    first = {"name": _first_name(directive, proposed.sectors), "sectors": proposed.sectors}
     form = KeepForm(request.POST or None, instance=DraftTemplate(department=directive.department), initial=first)
     if request.method == "POST" and form.is_valid():
         return _keep(request, directive, form)
@@ -91,6 +94,12 @@ def _keep(request: SignedInRequest, directive: Directive, form: KeepForm) -> Htt
     template = keeping.keep(directive, said, taken_out, by=request.user, at=now())
     messages.success(request, _("Kept as the template “%(name)s”.") % {"name": template})
     return redirect("directives:template", pk=template.pk)
+
+
+def _first_name(directive: Directive, sectors: Sequence[Sector]) -> str:
+    """"Tết Nguyên đán: Bưu chính": a name that outlives its year."""
+    whom = ", ".join(str(sector.label) for sector in sectors) or _("every sector")
+    return f"{directive.occasion.get_kind_display()}: {whom}"[:LONGEST_NAME]
 
 
 def use(request: SignedInRequest, pk: int) -> HttpResponse:

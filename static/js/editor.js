@@ -1,54 +1,10 @@
-// The editor of a directive: the page beside the form follows what is typed, and recipients are chosen by sector or by name.
-//
-// The whole form is sent for the preview, half a second after the last change; only the sheet in the frame is exchanged,
-// so the place somebody reads at stays. Without this script the button "Preview" sends the form into the frame.
+// The editor of a directive: recipients are chosen by sector or by name, names are completed.
 
-const PAUSE = 600;
 const form = document.getElementById("editor");
 
-follow(form);
 chooseRecipients(form.querySelector("[data-recipients]"));
 completeNames();
 openForErrors();
-
-function follow(form) {
-  const frame = form.querySelector("[data-preview-page]");
-  const state = form.querySelector("[data-preview-state]");
-  let timer = 0;
-  let asking = null;
-
-  const later = () => {
-    clearTimeout(timer);
-    timer = setTimeout(refresh, PAUSE);
-  };
-  form.addEventListener("input", later);
-  form.addEventListener("change", later);
-  form.addEventListener("rows:changed", later);
-  // What came back unsaved is not what the records say.
-  if (form.querySelector(".error-summary")) frame.addEventListener("load", refresh, { once: true });
-
-  async function refresh() {
-    asking?.abort();
-    asking = new AbortController();
-    const mine = asking;
-    state.textContent = state.dataset.stale;
-    try {
-      const answer = await fetch(form.dataset.preview, { method: "POST", body: new FormData(form), signal: mine.signal });
-      if (!answer.ok && answer.status !== 422) throw new Error(answer.status);
-      show(await answer.text());
-      state.textContent = state.dataset.fresh;
-    } catch (error) {
-      if (error.name !== "AbortError") state.textContent = state.dataset.failed;
-    }
-  }
-
-  function show(html) {
-    const came = new DOMParser().parseFromString(html, "text/html").querySelector(".letter");
-    const there = frame.contentDocument?.querySelector(".letter");
-    if (!came) throw new Error("no letter");
-    if (there) there.replaceWith(frame.contentDocument.importNode(came, true));
-  }
-}
 
 function chooseRecipients(section) {
   const list = [...section.querySelectorAll("[data-organization]")];

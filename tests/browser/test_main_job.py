@@ -15,6 +15,8 @@ from directives import tasks
 from directives.models import Directive, Requirement
 from reports.models import Report
 from tests import builders
+from tests.browser import sheets
+from tests.browser.sheets import wait_to_say
 from tests.browser.visiting import DESKTOP, PHONE, fill_in, sign_in, visitor
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -89,10 +91,6 @@ def ask_for_results(page: Any) -> None:
     row.locator("[name$=-due_on]").fill(f"{localdate(now()) + timedelta(days=21):%d/%m/%Y}")
 
 
-def sheet(page: Any) -> Any:
-    return page.frame_locator("[data-preview-page]").locator(".letter")
-
-
 def draft(page: Any) -> Directive:
     """An's part: begun from nothing, looked at as it will print, saved."""
     press(page, ".page-primary .btn-primary")
@@ -104,8 +102,8 @@ def draft(page: Any) -> Directive:
     write_duties(page)
     ask_for_results(page)
     page.locator("[data-sector=postal]").click()
-    sheet(page).get_by_text(FIRST).wait_for()
-    text = sheet(page).inner_text()
+    wait_to_say(page, FIRST)
+    text = sheets.said(page)
     assert text.index(FIRST) < text.index(SECOND), "the page follows the order of the rows"
     press(page, "[name=then]")
     return Directive.objects.get()
@@ -216,4 +214,4 @@ def test_what_was_typed_comes_back_when_it_is_refused(editing):
     assert editing.locator(".alert-danger").is_visible()
     assert typed(editing) == before
     assert editing.locator("[name$=-due_on]:visible").first.input_value() == "31/02/2027"
-    sheet(editing).get_by_text(SECOND).wait_for()
+    wait_to_say(editing, SECOND)

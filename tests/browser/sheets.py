@@ -1,0 +1,19 @@
+"""What stands on the sheets beside the form, lines joined."""
+
+from __future__ import annotations
+
+from typing import Any
+
+SAID = "(() => [...document.querySelectorAll('.sheet text')].map((line) => line.textContent.trim()).join(' '))()"
+
+
+def said(page: Any) -> str:
+    return page.evaluate(SAID)
+
+
+def wait_to_say(page: Any, words: str) -> None:
+    page.wait_for_function(f"(words) => {SAID}.includes(words)", arg=words)
+
+
+def wait_not_to_say(page: Any, words: str) -> None:
+    page.wait_for_function(f"(words) => !{SAID}.includes(words)", arg=words)

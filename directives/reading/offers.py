@@ -250,12 +250,11 @@ def _closing(sheet: Sheet) -> Iterator[Offer]:
 
 
 def _copies(sheet: Sheet) -> Iterator[Offer]:
-    kept = (one for one in sheet.reading.copies if one.archive)
-    for one in islice(kept, 1):
-        line = one.name.partition(":")[2] if ":" in one.name else one.name.removeprefix("Lưu")
-        yield Offer("archive", "archive", {"archive_line": line.strip(" .")}, one, one.text)
     for number, one in enumerate(one for one in sheet.reading.copies if not one.archive):
         yield Offer(f"copy-{number}", "copy", {"name": one.name, "note": one.note or ""}, one, one.text)
+    for one in islice((one for one in sheet.reading.copies if one.archive), 1):
+        line = one.name.partition(":")[2] if ":" in one.name else one.name.removeprefix("Lưu")
+        yield Offer("archive", "archive", {"archive_line": line.strip(" .")}, one, one.text)
 
 
 def _signatory(sheet: Sheet) -> Iterator[Offer]:

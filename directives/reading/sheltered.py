@@ -21,8 +21,8 @@ from directives.reading import texts
 from directives.reading.refusals import Unreadable
 
 ROOT = Path(__file__).parents[2]
-SECONDS_OF_WORK = 2  # of the processor's time, for the file alone; a letter takes a tenth
-SECONDS_OF_WAITING = 8  # on an overrun machine, with the start of the process
+SECONDS_OF_WORK = 2  # of the processor's time, with the start of the process, which takes 0.2; a letter takes a tenth
+SECONDS_OF_WAITING = 4  # on an overrun machine
 ROOM = 768 * 1024 * 1024  # bytes of memory
 AT_ONCE = threading.BoundedSemaphore(2)
 
@@ -69,7 +69,7 @@ def _environment() -> dict[str, str]:
 def _limit() -> None:
     """From now on: little time and memory, no files written, no memory image left behind."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    seconds = int(used.ru_utime + used.ru_stime) + 1 + SECONDS_OF_WORK
+    seconds = int(used.ru_utime + used.ru_stime) + SECONDS_OF_WORK
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (ROOM, ROOM))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))

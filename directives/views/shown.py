@@ -29,7 +29,7 @@ TITLES = {
     "subject": gettext_lazy("Subject"), "addressee": gettext_lazy("Addressee"), "continues": gettext_lazy("Continues"),
     "basis": gettext_lazy("Basis"), "opening": gettext_lazy("Opening"), "section": gettext_lazy("Section"),
     "requirement": gettext_lazy("Requirement"), "deadline": gettext_lazy("Ask for a report"), "closing": gettext_lazy("Closing"),
-    "contact": gettext_lazy("Contact"), "archive": gettext_lazy("Kept by (Lưu)"), "copy": gettext_lazy("Copy"),
+    "contact": gettext_lazy("Contact"), "archive": gettext_lazy("Kept by (Lưu)"), "copy": "Nơi nhận",
     "signatory": gettext_lazy("Who signs"),
 }  # fmt: skip
 NUMBERED = ("addressee", "basis", "section", "requirement", "copy")

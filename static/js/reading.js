@@ -25,7 +25,7 @@ document.addEventListener("drop", (event) => {
   event.preventDefault();
   if (!event.dataTransfer.files.length) return;
   file.files = event.dataTransfer.files;
-  say.textContent = say.dataset.dropped.replace("%(name)s", file.files[0].name);
+  say.textContent = say.dataset.dropped.replace("%n", file.files[0].name);
   file.focus();
 });
 
@@ -38,6 +38,6 @@ form.addEventListener("submit", (event) => {
   if (found <= most) return;
   event.preventDefault();
   event.stopPropagation();
-  wrong.querySelector("span").textContent = form.dataset.tooLong.replace("%(found)d", found).replace("%(most)d", most);
+  wrong.querySelector("span").textContent = form.dataset.tooLong.replace("%n", found).replace("%t", most);
   text.focus();
 }, { capture: true });

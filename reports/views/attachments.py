@@ -13,8 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import SignedInRequest
 from accounts.workflow import Refused
+from directives.inspection import ACCEPTED, MEDIA_TYPES
 from reports import duties, filling
-from reports.inspection import ACCEPTED, MEDIA_TYPES
 from reports.models import Attachment, Obligation
 from reports.views.filling import NOT_WHOLE, ensure_filer, owed, take_uploads
 

@@ -15,10 +15,11 @@ from django.views.decorators.http import require_POST
 
 from accounts.requests import SignedInRequest
 from accounts.workflow import Refused
+from directives import incoming
+from directives.inspection import ACCEPTED
 from directives.models import Delivery
 from reports import attachments, duties, filling, workflow
 from reports.forms import ReportForm, initial_of
-from reports.inspection import ACCEPTED
 from reports.models import Attachment, Obligation, Report
 from reports.permissions import files
 from reports.timeliness import filed_in_words
@@ -139,7 +140,7 @@ def take_uploads(request: SignedInRequest, report: Report, asked: list[Any]) -> 
                 refused.append((name, str(refusal)))
     if left_out := getattr(request, "too_big", None):
         size = int(request.META.get("CONTENT_LENGTH") or 0)
-        refused.append(("files", attachments.too_big(left_out, size)))
+        refused.append(("files", incoming.too_big(left_out, size)))
     return refused
 
 
@@ -179,7 +180,7 @@ def _page(
         "sheet": sheet, "sentence": sentence, "saved": saved, "at": at, "standing": obligation.standing(at),
         "form": form, "duties": form.duties(sheet.files, filling.content_of(saved) if saved else None),
         "general_files": [f for f in sheet.files if f.requirement_id is None], "file_errors": form.refusals_of("files"),
-        "accepted": ACCEPTED, "accepted_in_words": attachments.accepted_in_words(), "upload_limit": settings.UPLOAD_LIMIT,
+        "accepted": ACCEPTED, "accepted_in_words": incoming.accepted_in_words(), "upload_limit": settings.UPLOAD_LIMIT,
         "is_past": bool(obligation.due_at and obligation.due_at <= at and not obligation.first_filed_at),
     }  # fmt: skip
     return render(request, "reports/fill.html", context, status=status)

@@ -23,8 +23,8 @@ from hypothesis import strategies as st
 
 from accounts.workflow import Refused
 from directives import archive
+from directives.incoming import clean_name
 from reports import attachments, duties, workflow
-from reports.attachments import clean_name
 from reports.models import Attachment, Obligation, Report
 from tests import builders
 from tests.architecture.house import ROOT

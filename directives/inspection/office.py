@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
 
-from reports.inspection.verdict import EICAR, Unfit, damaged, oversized, refuse_unless
+from directives.inspection.verdict import EICAR, Unfit, damaged, oversized, refuse_unless
 
 MOST_PARTS = 3000
 MOST_UNPACKED = 200 * 1024 * 1024  # bytes, all parts together

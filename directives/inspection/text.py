@@ -6,7 +6,7 @@ import unicodedata
 
 from django.utils.translation import gettext_lazy as _
 
-from reports.inspection.verdict import ARCHIVES, MARKUP, Unfit, refuse_unless
+from directives.inspection.verdict import ARCHIVES, MARKUP, Unfit, refuse_unless
 
 ALLOWED_CONTROLS = frozenset("\t\n\r\f")
 LONGEST = 2_000_000  # bytes; a text that is longer is no report

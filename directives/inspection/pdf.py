@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from reports.inspection.verdict import Unfit, damaged, refuse_second_nature, refuse_unless
+from directives.inspection.verdict import Unfit, damaged, refuse_second_nature, refuse_unless
 
 READER = Path(__file__).with_name("pdf_reader.py")
 SECONDS = 15

@@ -8,7 +8,7 @@ import zlib
 
 from django.utils.translation import gettext_lazy as _
 
-from reports.inspection.verdict import ARCHIVES, HEAD, MARKUP, Unfit, damaged, refuse_second_nature, refuse_unless
+from directives.inspection.verdict import ARCHIVES, HEAD, MARKUP, Unfit, damaged, refuse_second_nature, refuse_unless
 
 LONGEST_SIDE = 20_000  # pixels
 MOST_PIXELS = 120_000_000

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from reports.inspection import office, pdf, pictures, text
-from reports.inspection.verdict import Unfit, refuse_what_hides
+from directives.inspection import office, pdf, pictures, text
+from directives.inspection.verdict import Unfit, refuse_what_hides
 
 __all__ = ["ACCEPTED", "KINDS", "MEDIA_TYPES", "Kind", "Unfit", "inspect", "kind_of"]
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from reports.inspection import MEDIA_TYPES, Unfit, inspect
+from directives.inspection import MEDIA_TYPES, Unfit, inspect
 from tests.reports import samples
 
 

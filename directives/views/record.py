@@ -18,7 +18,7 @@ from django_htmx.http import HttpResponseClientRefresh
 from accounts.requests import SignedInRequest
 from directives import dispatch
 from directives.models import Directive
-from directives.permissions import is_clerk
+from directives.permissions import is_clerk, may_edit
 from directives.querysets import STATUS
 from directives.views import checks
 from directives.views.acts import acts_for
@@ -101,6 +101,7 @@ def _document(request: HttpRequest, directive: Directive, at: datetime) -> dict[
         "work": work,
         "standing": work.standing(at) if work else "",
         "may_print_again": is_clerk(request.user, directive),
+        "may_take": directive.is_editable and may_edit(request.user, directive),
     }
 
 

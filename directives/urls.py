@@ -18,6 +18,7 @@ from directives.views import (
     rolling,
     steps,
     versions,
+    word,
 )
 from directives.views.library import bases, requirements, templates
 from directives.views.reading import read
@@ -38,6 +39,8 @@ urlpatterns = [
     path("directives/<int:pk>/versions/", versions.index, name="versions"),
     path("directives/<int:pk>/versions/compared/", versions.compare, name="compare"),
     path("directives/<int:pk>/versions/restore/", versions.restore, name="restore"),
+    path("directives/<int:pk>/word/", word.export, name="word"),
+    path("directives/<int:pk>/from-word/", word.take, name="from_word"),
     path("directives/<int:pk>/roll/", rolling.roll, name="roll"),
     path("directives/<int:pk>/keep/", templates.keep, name="keep"),
     path("directives/<int:pk>/delete/", listing.delete, name="delete"),

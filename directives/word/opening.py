@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
+from docx.opc.constants import RELATIONSHIP_TYPE
 from lxml import etree
 
 from directives.reading import texts, word_files
@@ -23,6 +24,7 @@ NAMESPACE = "urn:thong-suot:word"
 TRACKED = {f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"}
 LABEL = re.compile(r"(?:\d{1,3}[.)]|[a-zđ]{1,2}\))[ \t\N{NO-BREAK SPACE}]+")
 PAGE_BREAKS = {"page", "column"}
+MOST_REMARKS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +39,17 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Remark:
-    """A comment of Word's: by whom, about which mark, on which words."""
+    """A comment of Word's. ``part`` is filled in when it is known what the paragraph says: a key, or a field of the head."""
 
+    number: str
     by: str
     text: str
-    mark: str = ""
+    part: str = ""
     quote: str = ""
+
+    @property
+    def said(self) -> str:
+        return f"{self.by}: {self.text}" if self.by else self.text
 
 
 @dataclass(frozen=True)
@@ -84,9 +91,12 @@ class _Walk:
         return owner
 
 
-def sheet_of(data: bytes) -> Sheet:
-    """Raises :class:`directives.reading.refusals.Unreadable` with a sentence for the person who brought the file."""
-    texts.of_file(data)  # size, format, password, macros, bombs, old fonts
+def sheet_of(data: bytes, check: Callable[[bytes], str] = texts.of_file) -> Sheet:
+    """Raises :class:`directives.reading.refusals.Unreadable` with a sentence for the person who brought the file.
+
+    ``check`` looks at size, format, password, macros, bombs and old fonts; see :mod:`directives.reading.sheltered`.
+    """
+    check(data)
     if not data.startswith(b"PK"):
         raise Unreadable("unknown", _("This is not a Word file. Save it as .docx, then upload it again."))
     document = word_files.opened(BytesIO(data))
@@ -154,4 +164,8 @@ def _comments(paragraph: Any) -> Iterator[str]:
 
 
 def _remarks(document: Any) -> Iterator[Remark]:
-    return iter(())
+    if not any(relation.reltype == RELATIONSHIP_TYPE.COMMENTS for relation in document.part.rels.values()):
+        return
+    for one in list(document.comments)[:MOST_REMARKS]:
+        if text := NO_XML.sub("", one.text).strip():
+            yield Remark(str(one.comment_id), NO_XML.sub("", one.author or "").strip(), text)

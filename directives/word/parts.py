@@ -76,6 +76,12 @@ class Parts:
         """As :mod:`directives.readable` names a piece."""
         return f"{KINDS[type(part)]}.{part.key}"
 
+    def called(self, mark: str) -> str:
+        """What comments know it by: the key of the part, or the first of the fields that stand there."""
+        if mark in self.at:
+            return str(self.at[mark][0].key)
+        return wordings.EMPTIED.get(mark, (mark,))[0] if mark in wordings.HEAD or mark in self.head else ""
+
     def _learn(self) -> None:
         said = self.content
         for row, name in ((said.bases, "basis"), (said.reports, "report"), (said.copies, "copy")):

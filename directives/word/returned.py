@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,7 @@ from directives.manuscripts import Manuscript
 from directives.models import Directive
 from directives.word import arriving, ordering, stamps
 from directives.word.lines import FURNITURE, Line, by_mark, lines_with
-from directives.word.opening import Sheet
+from directives.word.opening import Paragraph, Remark, Sheet
 from directives.word.parts import Parts
 from directives.word.placing import placed
 from directives.word.walking import Said, is_counted, plain_text, walked
@@ -41,6 +40,7 @@ class Returned:
     revision: int | None = None
     clashes: set[str] = field(default_factory=set)
     notes: list[Note] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
 
 
 def returned(directive: Directive, current: Manuscript, sheet: Sheet) -> Returned:
@@ -78,6 +78,7 @@ class _Return:
                 self._taken(mark, there.get(mark))
         ordering.reorder(self.parts, [mark for mark in self.prints if mark in there], list(there))
         self._arrivals(said)
+        self.result.remarks = [self._placed(remark, paragraphs) for remark in sheet.remarks]
         self.result.manuscript = self.parts.manuscript
         return self.result
 
@@ -116,7 +117,13 @@ class _Return:
             elif reason := place.put(one):
                 self.result.notes.append(Note(plain_text(one.texts), reason))
 
-    def _furniture(self, paragraphs: Sequence[Any]) -> None:
+    def _placed(self, remark: Remark, paragraphs: Sequence[Paragraph]) -> Remark:
+        for one in paragraphs:
+            if remark.number in one.comments:
+                return replace(remark, part=self.parts.called(one.mark), quote=one.text)
+        return remark
+
+    def _furniture(self, paragraphs: Sequence[Paragraph]) -> None:
         for one in paragraphs:
             if one.mark.startswith(FURNITURE) and one.mark in self.printed and not one.mark.endswith(("_date", "_copies")):
                 lines = self.printed[one.mark]

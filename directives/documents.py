@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from accounts.workflow import Refused
 from directives import archive, content, rendering
 from directives.content import Block, Content
-from directives.letters import Letter, LetterRequirement, LetterSection
-from directives.models import Directive, IssuedDocument, Rendering
+from directives.letters import Letter, LetterAppendix, LetterRequirement, LetterSection
+from directives.models import Appendix, Directive, IssuedDocument, Rendering
 from directives.models.issue import MOST_ATTEMPTS
 from notifications.failpoints import failpoint
 
@@ -49,6 +49,8 @@ def letter_with(directive: Directive, parts: Content) -> Letter:
         authority=_authority(directive),
         signer_name=directive.signer_name,
         address_line=directive.address_line,
+        issuer=directive.department.name,
+        appendices=tuple(map(_appendix, parts.appendices)),
     )
 
 
@@ -154,6 +156,11 @@ def _section(block: Block) -> LetterSection:
         intro=block.section.intro,
         requirements=tuple(LetterRequirement(text=point.requirement.text) for point in block.points),
     )
+
+
+def _appendix(appendix: Appendix) -> LetterAppendix:
+    rows = tuple(tuple(map(str, row)) for row in appendix.table)
+    return LetterAppendix(appendix.title, appendix.text, rows, appendix.file_name, appendix.sha256)
 
 
 def _contact(directive: Directive) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from directives.appendices import Appended, LetterAppendix, appended
 from directives.wrapping import balanced, width
 
 ALPHABET = "abcdđeghiklmnopqrstuvxy"
@@ -90,6 +91,8 @@ class Letter:
     authority: tuple[str, ...] = ()
     signer_name: str = ""
     address_line: str = ""
+    issuer: str = ""
+    appendices: tuple[LetterAppendix, ...] = ()
 
     @property
     def title(self) -> str:
@@ -104,11 +107,15 @@ class Letter:
 
     @property
     def place_and_date(self) -> str:
-        """As in "Gia Lai, ngày 05 tháng 3 năm 2027": a nought before days below ten, and before months 1 and 2 only."""
+        return f"{self.place}, {self.date_in_words}"
+
+    @property
+    def date_in_words(self) -> str:
+        """As in "ngày 05 tháng 3 năm 2027": a nought before days below ten, and before months 1 and 2 only."""
         if self.dated_on is None:
-            return f"{self.place}, ngày{ROOM * 6}tháng{ROOM * 6}năm {self.year or ROOM * 8}"
+            return f"ngày{ROOM * 6}tháng{ROOM * 6}năm {self.year or ROOM * 8}"
         month = f"{self.dated_on.month:02}" if self.dated_on.month < 3 else self.dated_on.month
-        return f"{self.place}, ngày {self.dated_on.day:02} tháng {month} năm {self.dated_on.year}"
+        return f"ngày {self.dated_on.day:02} tháng {month} năm {self.dated_on.year}"
 
     @property
     def place_is_long(self) -> bool:
@@ -195,6 +202,11 @@ class Letter:
         yield from (self.superior_body, self.issuing_body, self.symbol, self.subject, self.signer_name)
         yield from (*self.addressees, *self.copies, *self.authority, self.archive_line, self.address_line)
         yield from (paragraph.text for paragraph in self.body)
+
+    @property
+    def appended(self) -> tuple[Appended, ...]:
+        """The appendices, each on a page of its own."""
+        return tuple(appended(self))
 
     @property
     def body(self) -> tuple[Paragraph, ...]:

@@ -15,6 +15,7 @@ from directives.letters import Letter
 
 MOST_TEXT = 300_000  # bytes: about 120 pages
 MOST_PARAGRAPHS = 2_000
+MOST_CELLS = 3_000  # of all tables together; a table takes as long to lay out as pages of text
 T = TypeVar("T")
 
 # Word processors write line breaks in many ways, and leave zero-width blanks, marks of direction and soft hyphens behind.
@@ -51,8 +52,13 @@ def check_size(letter: Letter) -> None:
             _("The letter has %(size)d KB of text; at most %(most)d KB can be printed.")
             % {"size": size // 1000, "most": MOST_TEXT // 1000}
         )
-    if len(letter.body) > MOST_PARAGRAPHS:
+    if len(letter.body) + sum(len(one.paragraphs) for one in letter.appendices) > MOST_PARAGRAPHS:
         raise ContentRefused(_("The letter has more than %(most)d paragraphs.") % {"most": MOST_PARAGRAPHS})
+    if sum(len(row) for appendix in letter.appendices for row in appendix.table) > MOST_CELLS:
+        raise ContentRefused(
+            _("The tables of the appendices have more than %(most)d cells; attach the largest as a file.")
+            % {"most": MOST_CELLS}
+        )
 
 
 def texts(value: Any) -> Iterator[str]:

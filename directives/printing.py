@@ -26,7 +26,10 @@ from directives import sheets
 from directives.fonts import faces
 
 STYLESHEET = Path(__file__).parents[1] / "static" / "directives" / "letter.css"
-BASE = "html, body, div, p { display: block } head { display: none } body { margin: 0 } b { font-weight: bold }"
+BASE = "html, body, div, p { display: block } head { display: none } body { margin: 0 } b { font-weight: bold }" + (
+    " table { display: table } thead { display: table-header-group } tbody { display: table-row-group }"
+    " tr { display: table-row } th, td { display: table-cell }"
+)
 ONE_TYPEFACE = '<?xml version="1.0"?><fontconfig><dir>{folder}</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>'
 LARGEST_DATA = 2_000_000
 

@@ -13,7 +13,6 @@ from celery.contrib.django.task import DjangoTask
 from celery.result import AsyncResult
 from celery.signals import celeryd_init
 from kombu.exceptions import ChannelError, OperationalError
-from kombu.transport import TRANSPORT_ALIASES
 from redis.exceptions import RedisError
 
 from config.environment import Unclear
@@ -22,7 +21,6 @@ from config.settings import module_for
 
 BROKER_TROUBLE = (OperationalError, ChannelError, RedisError, OSError)
 logger = logging.getLogger(__name__)
-TRANSPORT_ALIASES["folder"] = "config.folder_broker:Transport"
 
 
 class Trouble:

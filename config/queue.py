@@ -8,6 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from kombu.transport import TRANSPORT_ALIASES
+
 SOFT = 60  # seconds until a task is asked to stop
 HARD = 90  # seconds until its process is ended
 VISIBILITY = 600  # seconds until a message that nobody confirmed is given out again
@@ -65,6 +67,7 @@ def _folder(folder: Path) -> dict[str, Any]:
         "control_folder": str(folder / "control"),
         "polling_interval": 0.2,
     }
+    TRANSPORT_ALIASES["folder"] = "config.folder_broker:Transport"
     for name in ("messages", "control"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     return {

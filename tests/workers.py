@@ -40,12 +40,12 @@ class Workers:
     def start(self, concurrency: int = 1, **variables: str) -> subprocess.Popen[bytes]:
         """A worker that is ready to work; `PORTAL_FAILPOINT="…"` makes it die at that point."""
         quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
-        return self._start("worker", "--concurrency", str(concurrency), "--loglevel", "INFO", *quiet, **variables)
+        return self._start("config", "worker", "--concurrency", str(concurrency), "--loglevel", "INFO", *quiet, **variables)
 
     def start_beat(self, **variables: str) -> subprocess.Popen[bytes]:
         """The clock that starts the rounds of `config.schedule`."""
         schedule = Path(settings.DATA_DIR) / f"beat-{len(self.processes)}"
-        return self._start("beat", "--schedule", str(schedule), "--pidfile=", "--loglevel", "INFO", **variables)
+        return self._start("config.beat", "beat", "--schedule", str(schedule), "--pidfile=", "--loglevel", "INFO", **variables)
 
     def kill(self, process: subprocess.Popen[bytes]) -> None:
         """As in a power cut: it and its children at once."""
@@ -63,7 +63,7 @@ class Workers:
         log = self._log(len(self.processes))
         with log.open("wb") as out:
             process = subprocess.Popen(
-                [VENV / "bin" / "celery", "--app", "config", *words], cwd=ROOT, env=self._environment() | variables,
+                [VENV / "bin" / "celery", "--app", *words], cwd=ROOT, env=self._environment() | variables,
                 stdout=out, stderr=out, stdin=subprocess.DEVNULL, start_new_session=True,
                 preexec_fn=partial(tie_to_parent, signal.SIGKILL),
             )  # fmt: skip
@@ -75,7 +75,7 @@ class Workers:
     def _environment(self) -> dict[str, str]:
         own = {
             "DJANGO_SETTINGS_MODULE": "config.settings.run",
-            "DATABASE_URL": _database(),
+            "DATABASE_URL": database(),
             "EMAIL_URL": f"smtp://{self.office.host}:{self.office.port}",
             "DATA_DIR": str(settings.DATA_DIR),
             "SECRET_KEY": settings.SECRET_KEY,
@@ -102,7 +102,7 @@ def wait_until(true: Callable[[], object], seconds: float = PATIENCE) -> None:
         time.sleep(0.05)
 
 
-def _database() -> str:
+def database() -> str:
     """The address of the database this test writes to."""
     chosen = connection.settings_dict
     if connection.vendor == "sqlite":

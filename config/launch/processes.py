@@ -105,12 +105,12 @@ def _log(folder: Path) -> Any:
 
 def _commands(folder: Path) -> dict[str, list[str]]:
     """One process that works is enough for SQLite, which takes one writer at a time anyway, and spares 140 MB."""
-    celery = [str(BIN / "celery"), "--app", "config"]
+    celery = [str(BIN / "celery"), "--app"]
     quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
     return {
         "web": [str(BIN / "gunicorn"), "--config", "python:config.gunicorn", "config.wsgi"],
-        "worker": [*celery, "worker", "--concurrency", "1", "--loglevel", "INFO", *quiet],
-        "beat": [*celery, "beat", "--schedule", str(folder / "beat"), "--pidfile=", "--loglevel", "WARNING"],
+        "worker": [*celery, "config", "worker", "--concurrency", "1", "--loglevel", "INFO", *quiet],
+        "beat": [*celery, "config.beat", "beat", "--schedule", str(folder / "beat"), "--pidfile=", "--loglevel", "WARNING"],
     }
 
 

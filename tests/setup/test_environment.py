@@ -70,7 +70,7 @@ def test_a_malformed_port_is_named(tmp_path: Path, value: str) -> None:
     "command",
     [
         ("-m", "celery", "-A", "config", "worker"),
-        ("-m", "celery", "-A", "config", "beat"),
+        ("-m", "celery", "-A", "config.beat", "beat"),
         ("-c", "import config.wsgi"),
         ("manage.py", "migrate"),
         ("manage.py", "runserver"),

@@ -28,7 +28,7 @@ from directives.reading.offers import Offer, offers
 from directives.reading.result import Reading
 from directives.reading.sentences import Sentence
 
-MOST_LOOSE = 300
+MOST_LOOSE = 150
 """Sentences without place a person is asked about one by one; the rest is kept beside the draft."""
 
 
@@ -99,7 +99,7 @@ class Review:
         fates = self.fates
         return [(sentence, fates[sentence.number]) for sentence in self.loose]
 
-    @property
+    @cached_property
     def places(self) -> list[tuple[str, str]]:
         """Where such a sentence may go."""
         sections = [

@@ -32,6 +32,7 @@ ROLES = {
     "drafter": Role("an@gialai.example", "/work/", {
         **LISTS, **DAYS, **ONE_DIRECTIVE, **REPORTS, **FIGURES, **OWN,
         "new": "/directives/new/",
+        "read": "/directives/read/",
         "editor": "/directives/{draft}/edit/",
         "draft": "/directives/{draft}/",
         "draft-recipients": "/directives/{draft}/?tab=recipients",

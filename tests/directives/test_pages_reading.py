@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import resource
 import time
 import zipfile
 from collections.abc import Iterator
@@ -307,9 +308,12 @@ def heavy_pdf() -> bytes:
 def test_a_file_made_to_be_slow_holds_nobody_up(an: Client, heavy: Any):
     data = file(heavy())
     start = time.perf_counter(), time.process_time()
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     answer = an.post(READ, {"file": data})
     assert time.perf_counter() - start[0] < sheltered.SECONDS_OF_WAITING + 2
     assert time.process_time() - start[1] < 2.5, "of our own work"
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert (after.ru_utime - before.ru_utime) + (after.ru_stime - before.ru_stime) < sheltered.SECONDS_OF_WORK + 0.9
     assert answer.status_code in (200, 422)
     if answer.status_code == 422:
         assert "takes too long" in answer.context["form"].errors["file"][0]

@@ -120,6 +120,16 @@ def test_sentences_that_only_ask_for_a_report_become_its_wording():
     ]
 
 
+def test_a_sentence_with_two_deadlines_stays_among_the_duties():
+    draft, _found = made(
+        "Kính gửi: Các doanh nghiệp bưu chính.\nSở đề nghị các doanh nghiệp bưu chính thực hiện các nội dung sau:\n"
+        "1. Tổ chức trực lãnh đạo.\n2. Báo cáo kế hoạch trước ngày 20/01/2026 và báo cáo kết quả trước ngày 20/02/2026.\n"
+    )
+    reports = draft.manuscript.content.reports
+    assert [(one.due_on, one.wording) for one in reports] == [(date(2026, 1, 20), ""), (date(2026, 2, 20), "")]
+    assert len(draft.manuscript.content.blocks[0].points) == 2
+
+
 def test_a_basis_in_other_words_keeps_them():
     draft, _found = made(text_of("002"))
     assert draft.manuscript.content.bases[0].sentence.startswith("Thực hiện Công văn số 56/UBND-VX ngày 15/01/2018 của UBND tỉnh về")

@@ -15,7 +15,7 @@ from directives.rolling.changes import AddCopy, Move, Put, TakeOut
 
 AS_ABOVE = "Như trên"
 IS_AS_ABOVE = re.compile(r"\W*như (?:trên|kính gửi)\W*", re.IGNORECASE)
-KEPT = re.compile(r"\W*Lưu\s*:", re.IGNORECASE)
+KEPT = re.compile(r"^\W*Lưu\s*:\s*", re.IGNORECASE)
 FIRST_MARKS, LAST_MARKS = re.compile(r"^[-–•+\s]+"), re.compile(r"[\s;,.]+$")
 BRACKETS = re.compile(r"^\((.*)\)$")
 CLERK = re.compile(r"(?<!\w)VT(?!\w)")
@@ -75,10 +75,9 @@ def brackets_around_note(text: Text, known: Known) -> Iterator[Spot]:
 @text_rule(WARNING, reasons.COPIES, _("The page writes “Lưu:” by itself."))
 def kept_typed(text: Text, known: Known) -> Iterator[Spot]:
     if text.path == ("head", "archive_line"):
-        if match := KEPT.match(text.words):
-            yield Spot(0, len(text.words) - len(text.words[match.end() :].lstrip()), "", {"words": match[0].strip()})
-        elif match := LAST_MARKS.search(text.words):
-            yield Spot(*match.span(), "")
+        for pattern in (KEPT, LAST_MARKS):
+            if match := pattern.search(text.words):
+                yield Spot(*match.span(), "", {"words": match[0].strip()})
 
 
 @rule(WARNING, reasons.COPIES, _("The last line keeps a copy at the clerk's office: “Lưu: VT, …”."))

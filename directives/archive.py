@@ -27,6 +27,10 @@ def keep_file(file: BinaryIO, *, kind: str) -> tuple[str, str]:
     return _store(File(file), digest.hexdigest(), kind), digest.hexdigest()
 
 
+def place_of(digest: str, *, kind: str) -> str:
+    return f"{kind}/{digest[:2]}/{digest}"
+
+
 def is_whole(name: str, sha256: str) -> bool:
     """Does the stored file still hold what was stored?"""
     digest = hashlib.sha256()
@@ -37,5 +41,5 @@ def is_whole(name: str, sha256: str) -> bool:
 
 
 def _store(content: File, digest: str, kind: str) -> str:  # type: ignore[type-arg]
-    name = f"{kind}/{digest[:2]}/{digest}"
+    name = place_of(digest, kind=kind)
     return name if default_storage.exists(name) else default_storage.save(name, content)

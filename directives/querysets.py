@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -49,6 +49,14 @@ class DirectiveQuerySet(FoldedQuerySet):
 
 class IssuedDocumentQuerySet(models.QuerySet["IssuedDocument"]):  # type: ignore[name-defined]
     def visible_to(self, user: User) -> IssuedDocumentQuerySet:
+        directives = self.model._meta.get_field("directive").related_model.objects
+        return self.filter(directive__in=directives.visible_to(user))
+
+
+class OfDirectiveQuerySet(models.QuerySet[Any]):
+    """Rows that belong to a directive are seen by those who may see it."""
+
+    def visible_to(self, user: User) -> OfDirectiveQuerySet:
         directives = self.model._meta.get_field("directive").related_model.objects
         return self.filter(directive__in=directives.visible_to(user))
 

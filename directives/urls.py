@@ -3,6 +3,7 @@
 from django.urls import path
 
 from directives.views import (
+    appendices,
     autosave,
     checks,
     days_off,
@@ -35,6 +36,8 @@ urlpatterns = [
     path("directives/<int:pk>/checks/", checks.checks, name="checks"),
     path("directives/<int:pk>/preview/", preview.preview, name="preview"),
     path("directives/<int:pk>/sheets/", preview.sheets, name="sheets"),
+    path("directives/<int:pk>/attach/", appendices.attach, name="attach"),
+    path("appendices/<int:pk>/", appendices.file, name="appendix"),
     path("directives/<int:pk>/review/", review.review, name="review"),
     path("directives/<int:pk>/versions/", versions.index, name="versions"),
     path("directives/<int:pk>/versions/compared/", versions.compare, name="compare"),

@@ -11,8 +11,9 @@ from django.forms.models import model_to_dict
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from directives import content
+from directives import attached, content
 from directives.content import Block, Content, Point
+from directives.forms.appendices import AppendixRows
 from directives.forms.head import HeadForm
 from directives.forms.parts import BasisRows, CopyRows, PartForm, ReportRequestRows, Rows, SectionForm, SectionFormRows
 from directives.forms.recipients import RecipientsForm, Register
@@ -40,12 +41,13 @@ class DirectiveEditor:
         self.directive = directive
         self.register = Register(directive.department)
         self.head = HeadForm(data, instance=directive, prefix="head")
-        stored = {} if data is not None else _initial(content.read(directive))
+        stored = {} if data is not None else _initial(content.read(directive), directive.department_id)
         rows = {"form_kwargs": {"register": self.register, "reckoning": self._reckoning()}}
         self.bases = BasisRows(data, prefix="bases", initial=stored.get("bases"), **rows)
         self.sections = SectionFormRows(data, prefix="sections", initial=stored.get("sections"), **rows)
         self.reports = ReportRequestRows(data, prefix="reports", initial=stored.get("reports"), **rows)
         self.copies = CopyRows(data, prefix="copies", initial=stored.get("copies"), **rows)
+        self.appendices = AppendixRows(data, prefix="appendices", initial=stored.get("appendices"), **rows)
         self.recipients = RecipientsForm(
             data, prefix="recipients", register=self.register, chosen=_chosen(directive) if data is None else ()
         )
@@ -61,7 +63,7 @@ class DirectiveEditor:
     def lists(self) -> list[tuple[str, Rows]]:
         return [
             (_("Basis"), self.bases), (_("Section"), self.sections), (_("Report"), self.reports),
-            (_("Copy"), self.copies),
+            (_("Copy"), self.copies), (_("Appendix"), self.appendices),
         ]
 
     def is_valid(self) -> bool:
@@ -82,6 +84,7 @@ class DirectiveEditor:
             blocks=[_block(form) for form in self.sections.there()],
             reports=[form.instance for form in self.reports.there()],
             copies=[form.instance for form in self.copies.there()],
+            appendices=[form.instance for form in self.appendices.there()],
         )
 
     def keys(self) -> dict[str, str]:
@@ -98,12 +101,13 @@ class DirectiveEditor:
         return [*found, *_of_form(self.recipients, "")]
 
 
-def _initial(parts: Content) -> dict[str, Any]:
+def _initial(parts: Content, department: int) -> dict[str, Any]:
     return {
         "bases": [_row(basis) for basis in parts.bases],
         "sections": [_section_initial(block) for block in parts.blocks],
         "reports": [_row(report) for report in parts.reports],
         "copies": [_row(copy) for copy in parts.copies],
+        "appendices": [_row(one, file=attached.token(attached.of(one), department)) for one in parts.appendices],
     }
 
 

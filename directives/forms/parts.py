@@ -154,15 +154,15 @@ class SectionRows(Rows):
         )
 
 
-def _rows(form: type[PartForm], most: int, formset: type[Rows] = Rows, extra: int = 1) -> type[Any]:
+def rows_of(form: type[PartForm], most: int, formset: type[Rows] = Rows, extra: int = 1) -> type[Any]:
     return formset_factory(
         form, formset=formset, extra=extra, can_order=True, can_delete=True, max_num=most, validate_max=True,
         absolute_max=most + 20,
     )
 
 
-BasisRows = _rows(BasisForm, 60)
-RequirementRows = _rows(RequirementForm, 150, extra=2)
-SectionFormRows = _rows(SectionForm, 60, SectionRows)
-ReportRequestRows = _rows(ReportRequestForm, 40)
-CopyRows = _rows(CopyForm, 80)
+BasisRows = rows_of(BasisForm, 60)
+RequirementRows = rows_of(RequirementForm, 150, extra=2)
+SectionFormRows = rows_of(SectionForm, 60, SectionRows)
+ReportRequestRows = rows_of(ReportRequestForm, 40)
+CopyRows = rows_of(CopyForm, 80)

@@ -11,6 +11,7 @@ from directives import deadlines
 from directives.deadlines import Bound
 from directives.models.directive import Directive
 from directives.models.keys import KEY_LENGTH, new_key
+from directives.querysets import OfDirectiveQuerySet
 from enterprises.sectors import SectorsField
 
 
@@ -171,6 +172,8 @@ class Appendix(Part):
     table = models.JSONField(_("table"), default=list, blank=True)
     sha256 = models.CharField(max_length=64, blank=True, editable=False)
     file_name = models.CharField(max_length=200, blank=True, editable=False)
+
+    objects = OfDirectiveQuerySet.as_manager()
 
     class Meta(Part.Meta):
         verbose_name = _("appendix")

@@ -75,6 +75,8 @@ RIGHTS: dict[str, Right] = {
     "directives:sheets": Right("draft", see=STAFF, do={DRAFTER, BINH}),
     "directives:word": Right("draft", see=STAFF),
     "directives:from_word": Right("draft", see={DRAFTER, BINH}, do={DRAFTER, BINH}),
+    "directives:attach": Right("draft", do={DRAFTER, BINH}),
+    "directives:appendix": Right("appendix", see=STAFF | LIAISONS),
     "directives:roll": Right("sent", see={DRAFTER, BINH}, do={DRAFTER, BINH}),
     "directives:delete": Right("draft", do={DRAFTER}),
     "directives:rendering": Right("sent", see=STAFF),

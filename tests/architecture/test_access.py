@@ -59,6 +59,7 @@ def world(key: str, canary: str = "") -> World:
     for record in (who.post, who.telecom):
         record.name, record.address = f"{record.name} {canary}", canary
         record.save()
+    appendix = sent.appendices.create(title=canary or "Danh sách", file_name=f"{canary}.txt", sha256=stored(canary))
     return World(people, {
         "draft": records["draft"], "submitted": records["submit"], "checked": records["check"],
         "approved": records["approve"], "issued": records["render"], "sent": sent.pk,
@@ -66,7 +67,7 @@ def world(key: str, canary: str = "") -> World:
         "delivery": sent.deliveries.get(organization=who.post).pk, "obligation": second.pk,
         "report": filed.pk, "draft_report": drafted.pk,
         "attachment": attachment(filed, who.em, canary).pk, "draft_attachment": attachment(drafted, who.em, canary).pk,
-        "occasion": sent.occasion_id, "person": who.binh.pk, **library(who, canary),
+        "appendix": appendix.pk, "occasion": sent.occasion_id, "person": who.binh.pk, **library(who, canary),
         "message": Message.objects.create(
             key=f"canary:{key}", to=who.em.email, recipient=who.em, subject=f"x {canary}", text=canary, link="/",
             next_attempt_at=at + timedelta(days=1), created_at=at,
@@ -93,6 +94,12 @@ def attachment(report: Any, by: User, canary: str) -> Attachment:
         report=report, file=name, name=f"{canary or 'tệp'}.txt", media_type="text/plain", size=len(content),
         sha256=sha256, added_by=by, added_at=now(),
     )  # fmt: skip
+
+
+def stored(canary: str) -> str:
+    from directives import archive
+
+    return archive.keep(f"phụ lục {canary}".encode(), kind="appendices")[1]
 
 
 @pytest.fixture(scope="module")

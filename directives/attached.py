@@ -1,0 +1,84 @@
+"""The file of an appendix: kept before the draft names it, and named in the form by a token that nobody can make up.
+
+The name of a stored file is its digest, which is no secret; so the form says which file it means by a signed token, which
+the department got when it gave the file.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core import signing
+from django.core.files.storage import default_storage
+from django.core.files.uploadedfile import UploadedFile
+
+from directives import archive, incoming
+from directives.inspection import Unfit, kind_of
+from directives.models import Appendix, Directive
+
+KIND = "appendices"
+UNKNOWN_TYPE = "application/octet-stream"
+_signer = signing.Signer(salt="directives.attached")
+
+
+class Unknown(Exception):
+    """No file that this department has given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A file at an appendix: its digest, and what people call it."""
+
+    sha256: str
+    name: str
+
+    @property
+    def path(self) -> str:
+        return archive.place_of(self.sha256, kind=KIND)
+
+    @property
+    def size(self) -> int:
+        return default_storage.size(self.path)
+
+    @property
+    def media_type(self) -> str:
+        try:
+            return kind_of(self.name).media_type
+        except Unfit:
+            return UNKNOWN_TYPE
+
+    @property
+    def is_whole(self) -> bool:
+        try:
+            return archive.is_whole(self.path, self.sha256)
+        except OSError:
+            return False
+
+
+def take_in(upload: UploadedFile) -> Attached:
+    """Judge and store the file. Raises :class:`accounts.workflow.Refused` with a sentence."""
+    given = incoming.take_in(upload, kind=KIND)
+    return Attached(given.sha256, given.name)
+
+
+def of(appendix: Appendix) -> Attached | None:
+    return Attached(appendix.sha256, appendix.file_name) if appendix.sha256 else None
+
+
+def all_of(directive: Directive) -> list[tuple[Appendix, Attached]]:
+    return [(one, file) for one in directive.appendices.all() if (file := of(one))]
+
+
+def token(file: Attached | None, department: int) -> str:
+    return _signer.sign_object([department, file.sha256, file.name]) if file else ""
+
+
+def named_by(token: str, department: int) -> Attached:
+    """Raises :class:`Unknown` where the token is not one that this department was given."""
+    try:
+        owner, sha256, name = _signer.unsign_object(token)
+    except (signing.BadSignature, ValueError, TypeError) as error:
+        raise Unknown from error
+    if owner != department:
+        raise Unknown
+    return Attached(sha256, name)

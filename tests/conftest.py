@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 from django.conf import settings as portal
 
+from directives import rendering
 from tests import builders
 from tests.browser.visiting import visitor
 from tests.post_office import PostOffice
+from tests.printed import Remembering
 from tests.workers import Workers
 
 SHOTS = Path(__file__).parent / "browser" / "shots"
@@ -28,6 +30,14 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 def pytest_sessionfinish() -> None:
     shutil.rmtree(portal.DATA_DIR, ignore_errors=True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_page_is_printed_twice() -> Iterator[None]:
+    before, rendering.presses = rendering.presses, Remembering()
+    yield
+    rendering.presses.put_away()
+    rendering.presses = before
 
 
 @pytest.fixture

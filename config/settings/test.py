@@ -20,7 +20,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = "Thông Suốt <thong-suot@example.vn>"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 AXES_ENABLED = False
-WHITENOISE_USE_FINDERS = True
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True  # looked for when asked for, not all of them for each test client
 
 DATABASES = {"default": environment.database(f"sqlite:///{DATA_DIR}/portal.sqlite3")}
 if "sqlite" in DATABASES["default"]["ENGINE"]:

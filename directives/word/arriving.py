@@ -85,7 +85,7 @@ class Place:
         if bare(Basis(**values).sentence) != sentence:
             values["wording"] = sentence
         row = self.parts.content.bases
-        row.insert(_after(row, self.last) if isinstance(self.last, Basis) else len(row), made := Basis(**values))
+        row.insert(_after(row, self.last) if isinstance(self.last, Basis) else len(row), made := Basis(**values, key=self.parts.new_key(text)))
         self.last = made
 
     def _behind_basis(self, said: Said) -> None:
@@ -102,12 +102,13 @@ class Place:
             self._section(said, block)
             return
         points = (block := block or blocks[0]).points
-        made = Requirement(text=wordings.ended("\n".join(said.unlabelled)))
+        made = Requirement(text=wordings.ended("\n".join(said.unlabelled)), key=self.parts.new_key(_text(said)))
         points.insert(_after([point.requirement for point in points], self.last), Point(made))
         self.last = made
 
     def _section(self, said: Said, behind: Block | None) -> None:
-        made = Section(**wordings.part_values(Section(), "heading", said.unlabelled[0]))
+        values = wordings.part_values(Section(), "heading", said.unlabelled[0])
+        made = Section(**values, key=self.parts.new_key(_text(said)))
         blocks = self.parts.content.blocks
         blocks.insert(_after(blocks, behind), Block(made))
         self.last = made
@@ -129,7 +130,7 @@ class Place:
         self.last = "closing"
 
     def _copy(self, said: Said) -> None:
-        made = Copy(**wordings.part_values(Copy(), "name", _text(said)))
+        made = Copy(**wordings.part_values(Copy(), "name", _text(said)), key=self.parts.new_key(_text(said)))
         row = self.parts.content.copies
         row.insert(_after(row, self.last) if isinstance(self.last, Copy) else len(row), made)
         self.last = made

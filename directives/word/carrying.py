@@ -25,10 +25,15 @@ def put_down(text: str, directive: Directive, user: User) -> Sheet | None:
     except signing.BadSignature:
         return None
     return Sheet(
-        paragraphs=tuple(Paragraph(**one | {"comments": tuple(one["comments"])}) for one in said["paragraphs"]),
+        paragraphs=tuple(_paragraph(one) for one in said["paragraphs"]),
         stamp=Stamp(**said["stamp"]) if said["stamp"] else None, tracked=said["tracked"],
         remarks=tuple(Remark(**one) for one in said["remarks"]),
     )
+
+
+def _paragraph(said: dict[str, Any]) -> Paragraph:
+    cell = tuple(said["cell"]) if said["cell"] else None
+    return Paragraph(**said | {"comments": tuple(said["comments"]), "cell": cell})
 
 
 def _salt(directive: Directive, user: User) -> str:

@@ -13,7 +13,7 @@ from lxml import etree
 Element = Any
 BREAKS = re.compile("([\n\t])")
 TWIPS = 20  # in a point
-LOOKS = ("pStyle", "keepNext", "pageBreakBefore", "pBdr", "spacing", "ind", "jc")
+LOOKS = ("pStyle", "keepNext", "pageBreakBefore", "pBdr", "spacing", "ind", "jc", "sectPr")
 
 
 def element(tag: str, /, *inside: Element, **attributes: str | int) -> Element:
@@ -62,14 +62,15 @@ def mark(number: int, name: str, marked: Element) -> None:
     marked.append(element("w:bookmarkEnd", id=number))
 
 
-def table(widths: Iterable[float], *rows: Element) -> Element:
-    """Without borders; widths in points."""
+def table(widths: Iterable[float], *rows: Element, ruled: bool = False) -> Element:
+    """Widths in points. Without borders, and cells without room at their sides, unless it is ``ruled``."""
     twips = [round(width * TWIPS) for width in widths]
-    nought = [element(f"w:{side}", w=0, type="dxa") for side in ("top", "left", "bottom", "right")]
-    properties = element(
-        "w:tblPr", element("w:tblW", w=sum(twips), type="dxa"), element("w:tblLayout", type="fixed"),
-        element("w:tblCellMar", *nought),
-    )
+    properties = element("w:tblPr", element("w:tblW", w=sum(twips), type="dxa"))
+    if ruled:
+        lines = ("top", "left", "bottom", "right", "insideH", "insideV")
+        properties.append(element("w:tblBorders", *(element(f"w:{side}", val="single", sz=6, space=0) for side in lines)))
+    sides = [element(f"w:{side}", w=80 if ruled else 0, type="dxa") for side in ("left", "right")]
+    properties.extend([element("w:tblLayout", type="fixed"), element("w:tblCellMar", *sides)])
     grid = element("w:tblGrid", *(element("w:gridCol", w=width) for width in twips))
     return element("w:tbl", properties, grid, *rows)
 

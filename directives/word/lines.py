@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from directives import documents
+from directives.appendices import LetterAppendix
 from directives.content import Content
 from directives.letters import FINAL_MARK, SIGNATURE_EMS, Letter
 from directives.manuscripts import Manuscript
-from directives.models import Appendix, Directive
+from directives.models import Directive
 from directives.models.parts import Part
 from directives.printable import check_size, composed
 from directives.wrapping import balanced
 
 FURNITURE = "x_"
 """Marks of what follows from other things than the text: the department, the type, the day of issue."""
-SEVERAL_LINES = {"text", "heading"}
+SEVERAL_LINES = {"text", "heading", "cell"}
 """All other kinds stand in a form as one line: how it was broken, and the mark it ends with, say nothing."""
 NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -38,13 +40,13 @@ def lines_of(directive: Directive, content: Content) -> list[Line]:
     letter = documents.letter_with(directive, content)
     check_size(letter)
     letter = composed(letter)
-    said = [*_head(letter), *_addressed(letter), *_body(letter, content), *_end(letter, content), *_appended(content)]
+    said = [*_head(letter), *_addressed(letter), *_body(letter, content), *_end(letter, content), *_appended(letter, content)]
     return [Line(line.mark, line.kind, NO_XML.sub("", line.text), line.label) for line in said]
 
 
 def lines_with(directive: Directive, manuscript: Manuscript) -> list[Line]:
     """The page as the manuscript says it; the directive itself is left alone."""
-    shown = Directive(**{column.attname: getattr(directive, column.attname) for column in directive._meta.concrete_fields})
+    shown = copy(directive)
     for name, value in manuscript.head.items():
         setattr(shown, name, value)
     return lines_of(shown, manuscript.content)
@@ -64,7 +66,7 @@ def marked(parts: Sequence[Part], name: str) -> list[tuple[str, Part]]:
 
 def plain(kind: str, text: str) -> str:
     """What is compared: blanks at the ends, and in a single line those inside, say nothing."""
-    if kind in SEVERAL_LINES:
+    if kind.split()[0] in SEVERAL_LINES:
         return "\n".join(line.strip() for line in text.split("\n") if line.strip())
     return bare(" ".join(text.split()))
 
@@ -138,14 +140,22 @@ def _end(letter: Letter, content: Content) -> Iterator[Line]:
         yield Line(f"{FURNITURE}address", "address", letter.address_line)
 
 
-def _appended(content: Content) -> Iterator[Line]:
-    for mark, appendix in marked(content.appendices, "appendix"):
-        yield Line(f"{mark}_title", "appendix", appendix.title)
-        yield from _text_of(mark, appendix)
+def _appended(letter: Letter, content: Content) -> Iterator[Line]:
+    for (mark, _part), one in zip(marked(content.appendices, "appendix"), letter.appended, strict=True):
+        own = f"{FURNITURE}{mark}"
+        yield Line(f"{own}_label", "appendix", one.label)
+        yield Line(f"{mark}_title", "caption", one.appendix.title_lines)
+        yield Line(f"{own}_note", "belongs", one.note)
+        yield from (Line(f"{mark}_text", "text", text) for text in one.appendix.paragraphs)
+        yield from _cells(f"{mark}_table", one.appendix)
+        if one.appendix.file_name:
+            yield Line(f"{own}_file", "belongs", f"Tệp kèm theo: {one.appendix.file_name}")
+            yield Line(f"{own}_digest", "cell", f"Mã SHA-256 của tệp: {one.appendix.sha256}")
 
 
-def _text_of(mark: str, appendix: Appendix) -> Iterator[Line]:
-    for line in appendix.text.splitlines():
-        if line.strip():
-            yield Line(f"{mark}_text", "text", line.strip())
-
+def _cells(mark: str, appendix: LetterAppendix) -> Iterator[Line]:
+    """Row by row; the kind says whether it is of the head, of a column of figures, or a text."""
+    if appendix.head:
+        yield from (Line(mark, "cell head", text) for text in appendix.head)
+    for row in appendix.rows:
+        yield from (Line(mark, "cell figure" if is_figure else "cell", text) for text, is_figure in row)

@@ -22,19 +22,21 @@ from directives.word.stamps import Stamp
 
 NAMESPACE = "urn:thong-suot:word"
 TRACKED = {f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"}
-LABEL = re.compile(r"(?:\d{1,3}[.)]|[a-zđ]{1,2}\))[ \t\N{NO-BREAK SPACE}]+")
+LABEL = re.compile(r"(?:\d{1,3}[.)]|[a-zđ]{1,2}\))(?:[ \t\N{NO-BREAK SPACE}]+|$)")
 PAGE_BREAKS = {"page", "column"}
 MOST_REMARKS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """``label`` is a number that Word counts itself; one that was typed is the beginning of ``text``."""
+    """``label`` is a number that Word counts itself; one that was typed is the beginning of ``text``. ``cell``: in which
+    table of the file it stands, in which row and column, from 0."""
 
     text: str
     mark: str = ""
     label: str = ""
     comments: tuple[str, ...] = ()
+    cell: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,21 @@ class _Walk:
         return owner
 
 
+class _Cells:
+    """Tables are counted as they are met."""
+
+    def __init__(self) -> None:
+        self.tables: dict[Any, int] = {}
+
+    def of(self, paragraph: Any) -> tuple[int, int, int] | None:
+        cell = paragraph.getparent()
+        row = cell.getparent() if cell.tag == f"{W}tc" else None
+        if row is None or row.tag != f"{W}tr":
+            return None
+        number = self.tables.setdefault(row.getparent(), len(self.tables))
+        return number, row.getparent().findall(f"{W}tr").index(row), row.findall(f"{W}tc").index(cell)
+
+
 def sheet_of(data: bytes, check: Callable[[bytes], str] = texts.of_file) -> Sheet:
     """Raises :class:`directives.reading.refusals.Unreadable` with a sentence for the person who brought the file.
 
@@ -111,7 +128,7 @@ def sheet_of(data: bytes, check: Callable[[bytes], str] = texts.of_file) -> Shee
 
 def _paragraphs(body: Any, numbering: Numbering) -> Iterator[Paragraph]:
     """A paragraph whose end was deleted goes on in the next one."""
-    walk, before, owner = _Walk(numbering), "", ""
+    walk, cells, before, owner = _Walk(numbering), _Cells(), "", ""
     for node in body.iter(f"{W}p", f"{W}bookmarkStart", f"{W}bookmarkEnd"):
         if node.tag != f"{W}p":
             _beside(node, walk)
@@ -122,7 +139,8 @@ def _paragraphs(body: Any, numbering: Numbering) -> Iterator[Paragraph]:
         if node.find(f"{W}pPr/{W}rPr/{W}del") is not None:
             before, owner = before + text, mark
             continue
-        yield Paragraph(NO_XML.sub("", before + text).strip(), mark, numbering.label(node).strip(), tuple(_comments(node)))
+        said = NO_XML.sub("", before + text).strip()
+        yield Paragraph(said, mark, numbering.label(node).strip(), tuple(_comments(node)), cells.of(node))
         before = owner = ""
 
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
+from itertools import count
 from typing import Any
 
-from directives.content import Block, Point
+from directives.content import Block, Point, parts
 from directives.manuscripts import Manuscript
 from directives.models import Appendix, Basis, Copy, ReportRequest, Requirement, Section
+from directives.models.keys import KEY_LENGTH
 from directives.word import wordings
 from directives.word.lines import marked
 
@@ -36,8 +39,9 @@ class Parts:
     def points(self) -> list[Point]:
         return [point for block in self.content.blocks for point in block.points]
 
-    def say(self, mark: str, text: str) -> set[str]:
-        """Write what the page is to say at this mark; answers with the names of the pieces that this changes.
+    def say(self, mark: str, text: Any) -> set[str]:
+        """Write what the page is to say at this mark; answers with the names of the pieces that this changes. The text of
+        a table is its rows.
 
         Raises :class:`directives.word.wordings.NotKept`.
         """
@@ -58,7 +62,7 @@ class Parts:
             return {f"head.{name}" for name in names}
         part, field = self.at[mark]
         if isinstance(part, Section | Appendix) and field != "title":
-            setattr(part, field, "")
+            setattr(part, field, [] if field == "table" else "")
             self.emptied += [part] if isinstance(part, Section) else []
         else:
             self._drop(part)
@@ -76,6 +80,12 @@ class Parts:
         """As :mod:`directives.readable` names a piece."""
         return f"{KINDS[type(part)]}.{part.key}"
 
+    def new_key(self, text: str) -> str:
+        """The same each time the same file is gone through, so that what was shown is what is taken over."""
+        known = {part.key for part in parts(self.content)}
+        tries = (hashlib.sha256(f"{number} {text}".encode()).hexdigest()[:KEY_LENGTH] for number in count())
+        return next(key for key in tries if key not in known)
+
     def called(self, mark: str) -> str:
         """What comments know it by: the key of the part, or the first of the fields that stand there."""
         if mark in self.at:
@@ -90,7 +100,7 @@ class Parts:
         for mark, section in marked([block.section for block in said.blocks], "section"):
             self.at |= {f"{mark}_{field}": (section, field) for field in ("heading", "intro")}
         for mark, appendix in marked(said.appendices, "appendix"):
-            self.at |= {f"{mark}_{field}": (appendix, field) for field in ("title", "text")}
+            self.at |= {f"{mark}_{field}": (appendix, field) for field in ("title", "text", "table")}
 
     def _put(self, parts: Iterable[tuple[str, Any]], fields: Any) -> None:
         self.at |= {mark: (part, fields[type(part)]) for mark, part in parts}

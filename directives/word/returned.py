@@ -15,11 +15,13 @@ from directives.word.lines import FURNITURE, Line, by_mark, lines_with
 from directives.word.opening import Paragraph, Remark, Sheet
 from directives.word.parts import Parts
 from directives.word.placing import placed
-from directives.word.walking import Said, is_counted, plain_text, walked
+from directives.word.walking import TABLE, Said, is_counted, plain_text, walked
 from directives.word.wordings import NotKept
 
 OWN, OTHER, UNKNOWN = "own", "other", "unknown"
 """Where a file comes from: exported from this directive, from another one, or nobody can tell."""
+NO_TEXT = ("_date", "_copies", "_label", "_note", "_file", "_digest")
+"""Furniture that changes with the day and the order of things; nobody is told of it."""
 
 
 @dataclass(frozen=True)
@@ -96,7 +98,7 @@ class _Return:
     def _change(self, mark: str, said: Said) -> None:
         words = self._readings(mark, said)[0]
         try:
-            self._clash(mark, self.parts.say(mark, words))
+            self._clash(mark, self.parts.say(mark, said.rows if mark.endswith(TABLE) else words))
         except NotKept as error:
             self.result.notes.append(Note(words, str(error)))
 
@@ -125,7 +127,7 @@ class _Return:
 
     def _furniture(self, paragraphs: Sequence[Paragraph]) -> None:
         for one in paragraphs:
-            if one.mark.startswith(FURNITURE) and one.mark in self.printed and not one.mark.endswith(("_date", "_copies")):
+            if one.mark.startswith(FURNITURE) and one.mark in self.printed and not one.mark.endswith(NO_TEXT):
                 lines = self.printed[one.mark]
                 if plain_text([one.text], lines) != plain_text([lines[0].text], lines):
                     reason = _("This follows the department and the fields of the draft, and is not taken from the file.")

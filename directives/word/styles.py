@@ -41,8 +41,10 @@ STYLES: dict[str, tuple[str, dict[str, Any]]] = {
     "copy": ("Danh sách nơi nhận", {"size": 11}),
     "authority": ("Chức vụ người ký", {"size": 14, "align": CENTRE, "bold": True}),
     "signer": ("Người ký", {"size": 14, "align": CENTRE, "bold": True, "before": 85}),
-    "appendix": ("Phụ lục", {"size": 14, "align": CENTRE, "bold": True, "after": 6}),
-    "cell": ("Bảng", {"size": 13}),
+    "appendix": ("Phụ lục", {"size": 14, "align": CENTRE, "bold": True}),
+    "caption": ("Tên phụ lục", {"size": 14, "align": CENTRE, "bold": True}),
+    "belongs": ("Kèm theo", {"size": 14, "align": CENTRE, "italic": True, "before": 3, "after": 6}),
+    "cell": ("Bảng", {"size": 13, "before": 2, "after": 2}),
     "page": ("Số trang", {"size": 13, "align": CENTRE}),
     "address": ("Địa chỉ", {"size": 11, "before": 6}),
 }

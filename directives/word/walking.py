@@ -10,6 +10,7 @@ from directives.word.lines import FURNITURE, Line, plain
 from directives.word.opening import LABEL, Paragraph
 
 LIKE_SECTIONS = ("_heading", "_intro")
+TABLE = "_table"
 
 
 @dataclass
@@ -23,6 +24,17 @@ class Said:
     def texts(self) -> list[str]:
         """As they stand there, numbers and dashes included."""
         return [_full(one) for one in self.paragraphs]
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """Of a table: its cells, all rows as long as the longest."""
+        said: dict[tuple[int, int], list[str]] = {}
+        for one in self.paragraphs:
+            if one.cell:
+                said.setdefault(one.cell[1:], []).append(one.text)
+        wide = max((column for _row, column in said), default=-1) + 1
+        rows = sorted({row for row, _column in said})
+        return [["\n".join(said.get((row, column), ())).strip() for column in range(wide)] for row in rows]
 
     @property
     def label(self) -> str:
@@ -59,8 +71,9 @@ def plain_text(texts: Iterable[str], lines: Sequence[Line] = ()) -> str:
 
 def _runs(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, list[Paragraph]]]:
     """A paragraph without a mark between two of the same mark is of that mark. Empty ones say nothing."""
+    tables = {one.cell[0]: one.mark for one in paragraphs if one.cell and one.mark.endswith(TABLE)}
     there = [one for one in paragraphs if one.text or one.mark]
-    marks = [one.mark for one in there]
+    marks = [tables.get(one.cell[0], one.mark) if one.cell else one.mark for one in there]
     for place in range(1, len(marks) - 1):
         if not marks[place] and marks[place - 1] == marks[place + 1]:
             marks[place] = marks[place - 1]

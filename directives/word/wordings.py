@@ -39,14 +39,18 @@ def head_values(mark: str, text: str, head: Values) -> Values:
     return _fitting(Directive, HEAD[mark](text, head) if mark in HEAD else {mark: ended(text)})
 
 
-def part_values(part: Any, field: str, text: str) -> Values:
+def part_values(part: Any, field: str, text: Any) -> Values:
     """The same of a part; ``field`` where it has several texts."""
+    if field == "table":
+        return {"table": text}
     if isinstance(part, Basis):
         values = basis_values(part, bare(_one_line(text)))
     elif isinstance(part, Copy):
         values = copy_values(part, bare(_one_line(text)).removeprefix("-").strip())
-    elif field in ("heading", "title"):
+    elif field == "heading":
         values = {field: _one_line(text).removesuffix(FINAL_MARK)}
+    elif field == "title":
+        values = {field: _recased(bare(_one_line(text)), part.title)}
     else:
         values = {field: ended(text)}
     return _fitting(type(part), values)
@@ -149,6 +153,15 @@ EMPTIED: dict[str, tuple[str, ...]] = {
 }
 """The columns behind marks that stand for several; any other mark of the head is called after its column."""
 TEXTS = {Requirement: "text", ReportRequest: "wording", Basis: "wording", Copy: "name", Section: "heading", Appendix: "title"}
+
+
+def _recased(text: str, before: str) -> str:
+    """A title that is printed in capitals: words it had are written as they were, new ones small."""
+    if text != text.upper():
+        return text
+    known = {word.upper(): word for word in before.split()}
+    said = " ".join(known.get(word, word.lower()) for word in text.split())
+    return said[:1].upper() + said[1:]
 
 
 def _one_line(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from itertools import groupby
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
@@ -13,7 +14,7 @@ from docx.opc.part import Part
 from directives import content
 from directives.letters import COPIES_BESIDE_SIGNATURE, COPIES_ON_A_PAGE
 from directives.models import Directive
-from directives.word import stamps, styles
+from directives.word import appending, stamps, styles
 from directives.word.elements import TWIPS, Element, add_looks, cell, element, mark, page_number, paragraph, row, run, table
 from directives.word.lines import NO_XML, Line, lines_of
 from directives.wrapping import balanced, width
@@ -43,6 +44,7 @@ def packed(directive: Directive, lines: Sequence[Line]) -> bytes:
     for made in _sheet(lines):
         body.insert(len(body) - 1, made)  # the last child holds the paper
     _margins(document.sections[0], lines)
+    appending.number_apart(document)
     _sign(document, stamps.signed(stamps.stamp_of(directive, lines)))
     _name(document, directive)
     file = BytesIO()
@@ -65,7 +67,17 @@ def _sheet(lines: Sequence[Line]) -> Iterator[Element]:
         add_looks(last, element("w:keepNext"))
     yield from body
     yield from _end(of)
-    yield from (one for line, one in made if line.kind == "appendix" or line.mark.endswith("_text"))
+    for _label, appendix in groupby(_appended(made), key=lambda each: each[0]):
+        yield from appending.appendix([(line, one) for _n, line, one in appendix])
+
+
+def _appended(made: Sequence[tuple[Line, Element]]) -> Iterator[tuple[int, Line, Element]]:
+    """What follows the signature, each with the number of its appendix."""
+    number = 0
+    for line, one in made:
+        number += line.kind == "appendix"
+        if number:
+            yield number, line, one
 
 
 def _paragraphs(lines: Sequence[Line]) -> list[tuple[Line, Element]]:
@@ -83,9 +95,9 @@ def _paragraph(line: Line) -> Element:
     style, looks = ("date", [element("w:jc", val="right")]) if kind == "long_date" else (kind, [])
     if kind == "urgency":
         looks = _boxed(more[0])
-    elif kind == "appendix":
-        looks = [element("w:pageBreakBefore")]
-    colour = [element("w:color", val="DD0000")] if kind == "urgency" else []
+    elif kind == "cell" and more:
+        looks = [element("w:jc", val="right" if more == ["figure"] else "center")]
+    colour = [element("w:color", val="DD0000")] if kind == "urgency" else [element("w:b")] if more == ["head"] else []
     said = f"{line.label} {line.text}" if line.label else line.text
     return paragraph(style, *([run(said, *colour)] if said else []), looks=looks)
 

@@ -13,7 +13,8 @@ const bar = form.querySelector("[data-save-bar]");
 const past = [];
 let future = [];
 let current = [];
-let burst = null; // the field in which somebody is typing
+let typing = null; // the field somebody is typing in
+let isBegun = false; // is the step of that typing there already?
 let since = 0;
 let timer = 0;
 let written = null; // the field that has a history of its own
@@ -21,6 +22,8 @@ let isBusy = false;
 
 document.addEventListener("DOMContentLoaded", () => { current = state(); });
 for (const name of ["input", "change", "rows:changed"]) form.addEventListener(name, noted);
+form.addEventListener("beforeinput", before);
+form.addEventListener("click", before, { capture: true });
 form.addEventListener("focusin", (event) => { if (event.target !== written) written = null; });
 document.addEventListener("keydown", pressed);
 back.addEventListener("click", undo);
@@ -30,41 +33,46 @@ const state = () => entries(form, (field) => isKept(field) && !field.hidden && !
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 const isText = (field) => field.matches?.("textarea, input:not([type=checkbox], [type=radio], [type=button])");
 
+// Before something else begins, what was typed so far is a step of its own.
+function before(event) {
+  if (event.type === "beforeinput" && event.target === typing && Date.now() - since < BREAK) return;
+  settle();
+  typing = null;
+}
+
 function noted(event) {
   if (isBusy) return;
-  const typed = event.type === "input" && event.isTrusted && isText(event.target) ? event.target : null;
-  if (typed) written = typed;
-  if (typed && typed === burst && Date.now() - since < BREAK) {
-    since = Date.now();
-    if (!timer) timer = setTimeout(settle, 200, typed);
-    return;
-  }
-  settle(burst);
+  const isTyped = event.type === "input" && event.isTrusted && isText(event.target);
+  if (event.type === "change" && event.target === typing) settle();
+  if (isTyped) written = event.target;
+  if (!isTyped || typing !== event.target) isBegun = false;
+  typing = isTyped ? event.target : null;
   since = Date.now();
-  timer = setTimeout(settle, typed ? 200 : 0, typed);
+  if (!isTyped) clearTimeout(timer);
+  if (!isTyped || !timer) timer = setTimeout(settle, isTyped ? 200 : 0);
 }
 
 // Looks what has become of the form: the next step, or more of the one that is being typed.
-function settle(field = null) {
+function settle() {
   clearTimeout(timer);
   timer = 0;
   const now = state();
   if (same(now, current)) return;
-  if (!field || field !== burst) past.push(current);
+  if (!typing || !isBegun) past.push(current);
   if (past.length > MOST) past.shift();
-  burst = field;
+  isBegun = typing !== null;
   current = now;
   future = [];
   show();
 }
 
 function undo() {
-  settle(burst);
+  settle();
   if (past.length) go(past, future, bar.dataset.undone);
 }
 
 function redo() {
-  settle(burst);
+  settle();
   if (future.length) go(future, past, bar.dataset.redone);
 }
 
@@ -76,7 +84,7 @@ function go(from, to, words) {
   for (const field of changed) field.dispatchEvent(new Event("input", { bubbles: true }));
   form.dispatchEvent(new Event("change", { bubbles: true }));
   isBusy = false;
-  burst = written = null;
+  typing = written = null;
   current = state();
   show();
   if (document.activeElement !== focused && focused.isConnected) focused.focus({ preventScroll: true });

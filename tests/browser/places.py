@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from directives.models import Directive, Requirement
+from directives.models import Directive, DraftTemplate, Requirement
 from enterprises.models import Liaison, Organization
 from reports.models import Report
 
@@ -15,6 +15,10 @@ ONE_DIRECTIVE = {
     "directive-requests": "/directives/{sent}/?tab=requests",
 }
 DAYS = {"occasions": "/occasions/", "days-off": "/days-off/"}
+LIBRARY = {
+    "library": "/library/", "library-requirements": "/library/requirements/", "library-bases": "/library/bases/",
+    "library-template": "/library/templates/{template}/",
+}
 REPORTS = {"inbox": "/reports/", "report": "/reports/{accepted}/", "review": "/reports/{filed}/review/"}
 FIGURES = {"progress": "/directives/{sent}/progress/", "matrix": "/directives/{sent}/matrix/"}
 OWN = {"search": "/search/?q=vien+thong", "notices": "/notices/", "account": "/account/"}
@@ -30,7 +34,11 @@ class Role(NamedTuple):
 
 ROLES = {
     "drafter": Role("an@gialai.example", "/work/", {
-        **LISTS, **DAYS, **ONE_DIRECTIVE, **REPORTS, **FIGURES, **OWN,
+        **LISTS, **DAYS, **LIBRARY, **ONE_DIRECTIVE, **REPORTS, **FIGURES, **OWN,
+        "library-use": "/library/templates/{template}/use/",
+        "library-in-vain": "/library/?q=khong+co+gi",
+        "library-basis-new": "/library/bases/new/?occasion_kind=tet&level=1",
+        "keep": "/directives/{sent}/keep/",
         "new": "/directives/new/",
         "read": "/directives/read/",
         "editor": "/directives/{draft}/edit/",
@@ -45,13 +53,13 @@ ROLES = {
         "search-in-vain": "/search/?q=khong+co+gi+nhu+the",
         "organisation": "/organisations/{operator}/",
     }),
-    "head": Role("ha@gialai.example", "/work/", {**LISTS, **DAYS, **REPORTS, "submitted": "/directives/{submitted}/"}),
+    "head": Role("ha@gialai.example", "/work/", {**LISTS, **DAYS, **LIBRARY, **REPORTS, "submitted": "/directives/{submitted}/"}),
     "leader": Role("chi@gialai.example", "/dashboard/", {
         **LISTS, **DAYS, **REPORTS, **FIGURES,
         "directive": "/directives/{sent}/",
         "checked": "/directives/{checked}/",
     }),
-    "drafter-idle": Role("an@laichau.example", "/work/", {**LISTS, **DAYS, "inbox": "/reports/", "notices": "/notices/"}),
+    "drafter-idle": Role("an@laichau.example", "/work/", {**LISTS, **DAYS, "library": "/library/", "inbox": "/reports/", "notices": "/notices/"}),
     "leader-idle": Role("chi@laichau.example", "/dashboard/", {**LISTS, **DAYS, "inbox": "/reports/"}),
     "clerk": Role("dung@gialai.example", "/desk/", {
         **LISTS, **ONE_DIRECTIVE,
@@ -70,6 +78,7 @@ ROLES = {
         "liaison-edit": "/liaisons/{liaison}/edit/",
         "register": "/register/",
         "days-off": "/days-off/",
+        "library": "/library/",
         "people": "/people/",
         "person-new": "/people/new/",
     }),
@@ -103,6 +112,7 @@ def records() -> dict[str, int]:
         "closed": house.filter(state="closed").last(),
         "draft": house.get(state="draft", author__email="an@gialai.example"),
         "duty": Requirement.objects.filter(section__directive=sent).first(),
+        "template": DraftTemplate.objects.get(department=sent.department, name__endswith="doanh nghiệp bưu chính"),
         "operator": Organization.objects.get(short_name="VNPT Gia Lai"),
         "liaison": Liaison.objects.get(email="dau-moi@vnpt.gialai.example"),
         **_of_reports(sent), **_of_one_liaison(sent, ROLES["liaison"].email),

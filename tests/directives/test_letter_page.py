@@ -7,8 +7,9 @@ from collections.abc import Iterator
 import pytest
 from pytest import approx
 
+from directives import rendering
 from directives.letters import Letter
-from directives.presses import presses
+from directives.presses import Presses
 from directives.rendering import render
 from tests.directives import paper
 from tests.directives.letter_samples import a_letter, of_length, section
@@ -18,9 +19,11 @@ LEFT, RIGHT, TOP, BOTTOM = 30, 195, 20, 277
 
 @pytest.fixture(scope="module", autouse=True)
 def _a_press_at_hand() -> Iterator[None]:
-    presses.warm_up()
+    before, rendering.presses = rendering.presses, Presses()
+    rendering.presses.warm_up()
     yield
-    presses.put_away()
+    rendering.presses.put_away()
+    rendering.presses = before
 
 
 def first_page(letter: Letter) -> paper.Sheet:

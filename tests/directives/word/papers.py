@@ -10,10 +10,11 @@ from typing import Any
 
 import docx
 
+from accounts.models import Department
 from directives import comparing
 from directives.content import Block, Content, Point
 from directives.manuscripts import HEAD, Manuscript
-from directives.models import Basis, Copy, Directive, ReportRequest, Requirement, Section
+from directives.models import Appendix, Basis, Copy, Directive, ReportRequest, Requirement, Section
 from directives.word import lines, opening, writing
 from directives.word.returned import Returned, returned
 
@@ -35,7 +36,8 @@ def directive(pk: int = 7, **fields: Any) -> Directive:
         "contact_phone": "0269 3000 001", "contact_email": "bcvt@thu.example", "archive_line": "VT, BCVT", "authority": "KT.",
         "head_title": "GIÁM ĐỐC", "signer_title": "PHÓ GIÁM ĐỐC", "signer_name": "Phạm Chi",
     }
-    return Directive(pk=pk, created_at=DAY, changed_at=DAY, revision=3, **LETTERHEAD, **said | fields)
+    department = Department(name="Sở Khoa học và Công nghệ tỉnh Thử")
+    return Directive(pk=pk, department=department, created_at=DAY, changed_at=DAY, revision=3, **LETTERHEAD, **said | fields)
 
 
 def duty(text: str, **fields: Any) -> Point:
@@ -66,6 +68,10 @@ def content() -> Content:
             ReportRequest(kind="incident", wording=""),
         ],
         copies=[Copy(name="Như trên"), Copy(name="UBND tỉnh", note="b/c"), Copy(name="Bộ KH&CN (báo cáo)")],
+        appendices=[
+            Appendix(title="Đầu mối liên hệ của Sở", text="Trực 24/24 giờ.", table=[["Phòng", "Máy"], ["Bưu chính", "0269"], ["", "1"]]),
+            Appendix(title="Mẫu báo cáo", file_name="mau.xlsx", sha256="ab" * 32),
+        ],
     )
 
 

@@ -33,8 +33,9 @@ def draft(people: Cast) -> Directive:
 
 @pytest.fixture
 def an(people: Cast) -> Client:
-    client = Client()
+    client = Client(headers={"accept-language": "en"})
     client.force_login(people.an)
+    client.cookies["django_language"] = "en"
     return client
 
 
@@ -198,7 +199,7 @@ def zipped(**parts: bytes) -> bytes:
 
 
 BAD = {
-    "nothing": (b"", "Choose the Word file."),
+    "nothing": (b"", "There is no text to read."),
     "a text": ("Kính gửi: các doanh nghiệp".encode(), "This is not a Word file."),
     "a PDF": (b"%PDF-1.7 ...", "PDF"),
     "a damaged file": (b"PK\x03\x04" + b"x" * 500, "damaged"),

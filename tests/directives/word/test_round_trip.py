@@ -45,9 +45,11 @@ blocks = st.builds(
     st.lists(points, max_size=4),
 )
 reports = built(ReportRequest, wording=some_text, due_on=st.none() | st.dates(), bound=st.sampled_from(Bound))
+tables = st.integers(1, 3).flatmap(lambda wide: st.lists(st.lists(some_text, min_size=wide, max_size=wide), max_size=3))
+appendices = built(Appendix, title=some_text, text=some_text, table=tables, file_name=st.sampled_from(["", "mau.xlsx"]))
 contents = st.builds(
     Content, st.lists(bases, max_size=3), st.lists(blocks, max_size=3), st.lists(reports, max_size=2),
-    st.lists(built(Copy, name=some_text, note=some_text), max_size=3), st.lists(built(Appendix, title=some_text, text=some_text), max_size=2),
+    st.lists(built(Copy, name=some_text, note=some_text), max_size=3), st.lists(appendices, max_size=2),
 )
 heads = st.fixed_dictionaries(
     {name: some_text for name in manuscripts.TEXTS}
@@ -110,6 +112,8 @@ EDITS = {
     "the archive": ("Lưu: VT, BCVT", "Lưu: VT, P.BCVT", ("changed", "head")),
     "the signer": ("Phạm Chi", "Trần Bình", ("changed", "head")),
     "the title": ("PHÓ GIÁM ĐỐC", "PHÓ GIÁM ĐỐC PHỤ TRÁCH", ("changed", "head")),
+    "a line of an appendix": ("Trực 24/24 giờ.", "Trực suốt ngày đêm.", ("changed", "appendices")),
+    "a cell of a table": (">0269<", ">0268<", ("changed", "appendices")),
     "a full stop": ("khi mất điện lưới.", "khi mất điện lưới;", ("changed", "requirements")),
 }
 
@@ -127,6 +131,14 @@ def test_what_cannot_be_seen_on_paper_is_kept_when_a_duty_is_reworded(of: Direct
     assert point.requirement.text == "Dự trữ nhiên liệu đủ cho bốn ngày vận hành khi mất điện lưới."
     assert (point.requirement.phase, point.only_for) == ("during", (4, 9))
     assert point.requirement.key == said.blocks[1].points[0].requirement.key
+
+
+def test_a_row_typed_below_a_table_and_a_title_in_capitals_are_read(of: Directive, said: Content, file: bytes):
+    row = "<w:tr>" + "".join(f"<w:tc>{papers.plain_paragraph(text, 'cell')}</w:tc>" for text in ("Viễn thông", "0270")) + "</w:tr>"
+    new = edited(file, ("</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val=\"rule\"/></w:pPr></w:p><w:p>", f"</w:tr>{row}</w:tbl><w:p>"))
+    appendix = read(of, said, edited(new, ("ĐẦU MỐI LIÊN HỆ CỦA SỞ", "ĐẦU MỐI MỚI CỦA SỞ"))).manuscript.content.appendices[0]
+    assert appendix.table == [["Phòng", "Máy"], ["Bưu chính", "0269"], ["", "1"], ["Viễn thông", "0270"]]
+    assert appendix.title == "Đầu mối mới của Sở"
 
 
 def test_a_fact_of_a_basis_is_changed_as_a_fact(of: Directive, said: Content, file: bytes):

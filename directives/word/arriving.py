@@ -85,7 +85,8 @@ class Place:
         if bare(Basis(**values).sentence) != sentence:
             values["wording"] = sentence
         row = self.parts.content.bases
-        row.insert(_after(row, self.last) if isinstance(self.last, Basis) else len(row), made := Basis(**values, key=self.parts.new_key(text)))
+        made = Basis(**values, key=self.parts.new_key(text))
+        row.insert(_after(row, self.last) if isinstance(self.last, Basis) else len(row), made)
         self.last = made
 
     def _behind_basis(self, said: Said) -> None:

@@ -14,7 +14,7 @@ from directives.content import Block, Content, Point
 from directives.deadlines import Bound
 from directives.models import Appendix, Basis, Copy, Directive, ReportRequest, Requirement, Section
 from tests.directives.word import papers
-from tests.directives.word.papers import behind, changes, edited, exported, paragraph_with, read, without
+from tests.directives.word.papers import behind, changes, edited, exported, paragraph_with, read, rewritten, without
 
 VIETNAMESE = st.sampled_from(
     ["Bảo đảm", "thông tin liên lạc", "Căn cứ", "Kính gửi:", "a) ", "1. ", "./.", ";", ".", "“Tết”", "24/24 giờ", "&", "<b>", "]]>", '"', "'", "- ", "Lưu: VT", "V/v", "  ", "\t", "\n", "\n\n", "\r\n", "\x0b", "\x00", "\x1f", "\ufffe", "\xa0", "\u200b", "\u2028", "Độc lập - Tự do - Hạnh phúc", "Nơi nhận:", "ế", "😀", "(b/c)", "KT. ", "__2", "…"]
@@ -135,7 +135,7 @@ def test_what_cannot_be_seen_on_paper_is_kept_when_a_duty_is_reworded(of: Direct
 
 def test_a_row_typed_below_a_table_and_a_title_in_capitals_are_read(of: Directive, said: Content, file: bytes):
     row = "<w:tr>" + "".join(f"<w:tc>{papers.plain_paragraph(text, 'cell')}</w:tc>" for text in ("Viễn thông", "0270")) + "</w:tr>"
-    new = edited(file, ("</w:tr></w:tbl><w:p><w:pPr><w:pStyle w:val=\"rule\"/></w:pPr></w:p><w:p>", f"</w:tr>{row}</w:tbl><w:p>"))
+    new = rewritten(file, lambda xml: row.join(xml.rpartition("</w:tbl>")[::2]).replace(row, f"{row}</w:tbl>"))
     appendix = read(of, said, edited(new, ("ĐẦU MỐI LIÊN HỆ CỦA SỞ", "ĐẦU MỐI MỚI CỦA SỞ"))).manuscript.content.appendices[0]
     assert appendix.table == [["Phòng", "Máy"], ["Bưu chính", "0269"], ["", "1"], ["Viễn thông", "0270"]]
     assert appendix.title == "Đầu mối mới của Sở"

@@ -13,8 +13,9 @@ FIELDS = {
     "contact_division": gettext_lazy("Contact division"), "archive_line": "Lưu",
 }  # fmt: skip
 LISTS = {
-    "bases": gettext_lazy("Bases"), "blocks": gettext_lazy("Sections and requirements"), "reports": gettext_lazy("Reports asked for"),
-    "recipients": gettext_lazy("Recipients"), "copies": "Nơi nhận", "appendices": gettext_lazy("Appendices"),
+    "bases": gettext_lazy("Bases"), "blocks": gettext_lazy("Sections and requirements"),
+    "reports": gettext_lazy("Reports asked for"), "recipients": gettext_lazy("Recipients"), "copies": "Nơi nhận",
+    "appendices": gettext_lazy("Appendices"),
 }  # fmt: skip
 PARTS = {
     "bases": gettext_lazy("Basis %(number)d"), "blocks": gettext_lazy("Section %(number)d"),

@@ -14,7 +14,10 @@ from directives.rolling.changes import Path
 LISTS = {"bases": "bases", "blocks": "sections", "reports": "reports", "copies": "copies", "appendices": "appendices"}
 CHOSEN = "recipients-organizations"
 BOXES = ("sectors",)  # several boxes have no id of their own, only what is around them
-FIRST_FIELDS = {"bases": "number_and_symbol", "blocks": "heading", "points": "text", "reports": "due_on", "copies": "name", "appendices": "title"}
+FIRST_FIELDS = {
+    "bases": "number_and_symbol", "blocks": "heading", "points": "text", "reports": "due_on", "copies": "name",
+    "appendices": "title",
+}  # fmt: skip
 
 
 def as_typed(editor: DirectiveEditor) -> Manuscript:

@@ -76,8 +76,8 @@ class Panel:
 
     @property
     def groups(self) -> list[tuple[str, list[Line]]]:
-        both = ("error", [line for line in self.lines if line.is_error]), ("warning", [line for line in self.lines if not line.is_error])
-        return [group for group in both if group[1]]
+        errors, warnings = ([line for line in self.lines if line.is_error is which] for which in (True, False))
+        return [(severity, lines) for severity, lines in (("error", errors), ("warning", warnings)) if lines]
 
 
 @require_POST

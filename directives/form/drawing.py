@@ -32,6 +32,8 @@ ITALIC_FLAG, FORCED_BOLD_FLAG = 1 << 6, 1 << 18
 class Hand(PDFTextDevice):
     """Notes glyphs, rules and pictures; what is drawn in no ink, or white on white, is left out."""
 
+    ctm: Matrix
+
     def __init__(self, resources: PDFResourceManager, too_much: Unreadable) -> None:
         super().__init__(resources)
         self.sheets: list[Sheet] = []
@@ -52,7 +54,6 @@ class Hand(PDFTextDevice):
         self.sheets.append(Sheet(number, self.width, self.height, print_, tuple(self.rules), tuple(self.pictures)))
 
     def begin_figure(self, name: str, bbox: Rect, matrix: Matrix) -> None:
-        assert self.ctm is not None
         self.figures.append(self._placed(apply_matrix_rect(mult_matrix(matrix, self.ctm), bbox)))
 
     def end_figure(self, name: str) -> None:
@@ -93,7 +94,6 @@ class Hand(PDFTextDevice):
     def paint_path(
         self, graphicstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[PathSegment]
     ) -> None:
-        assert self.ctm is not None
         if fill:
             self._note(filled(path, self.ctm, evenodd), colour_of(graphicstate.ncolor))
         if stroke:

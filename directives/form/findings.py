@@ -79,7 +79,10 @@ def sizes(lines: Sequence[Line], low: float, high: float) -> Measure:
 def style(lines: Sequence[Line], *, bold: bool = False, italic: bool = False, capital: bool | None = None) -> list[Measure]:
     """Of every character, blanks aside."""
     glyphs = _inked(lines)
-    found = [is_so("bold", _all(glyph.bold for glyph in glyphs), bold), is_so("italic", _all(glyph.italic for glyph in glyphs), italic)]
+    found = [
+        is_so("bold", _all(glyph.bold for glyph in glyphs), bold),
+        is_so("italic", _all(glyph.italic for glyph in glyphs), italic),
+    ]
     if capital is not None:
         found.append(is_so("capitals", _all(line.is_capital for line in lines), capital))
     return found

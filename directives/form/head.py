@@ -32,7 +32,8 @@ def _nation(parts: Parts) -> Element:
     if line is None:
         return Element("state_name")
     measures = [
-        is_so("words", line.text, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), sizes([line], 12, 13), *style([line], bold=True, capital=True),
+        is_so("words", line.text, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), sizes([line], 12, 13),
+        *style([line], bold=True, capital=True),
         is_so("right_of_the_middle", line.centre > parts.first.width / 2),
         at_most("below_the_first_line", line.baseline - min(one.baseline for one in parts.opening), 1.5),
     ]  # fmt: skip

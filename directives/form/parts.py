@@ -42,7 +42,7 @@ class Parts:
     def _own_pages(self) -> int:
         """How many pages come before the first appendix."""
         for sheet in self.paper.sheets[1:]:
-            if any(APPENDIX.match(line.text) for line in _content(sheet)[:2]):
+            if any(APPENDIX.match(line.text) for line in content(sheet)[:2]):
                 return sheet.number - 1
         return len(self.paper.sheets)
 
@@ -194,10 +194,20 @@ class Parts:
 
 
 def numeral_of(sheet: Sheet) -> Line | None:
-    """The number of a page: figures alone, above everything else, or below it."""
-    return next((line for line in (*sheet.lines[:1], *sheet.lines[-1:]) if line.text.strip("-– ").isdecimal()), None)
+    """The number of a page: figures alone above everything else, or in the middle below it."""
+    first, last = sheet.lines[:1], sheet.lines[-1:]
+    found = [line for line in (*first, *last) if line.text.strip("-– ").isdecimal() and len(line.text) <= 7]
+    return next((line for line in found if _is_apart(sheet, line)), None)
 
 
-def _content(sheet: Sheet) -> list[Line]:
+def _is_apart(sheet: Sheet, line: Line) -> bool:
+    """Alone on its row, and in the margin or the middle."""
+    row = [one for one in sheet.lines if abs(one.baseline - line.baseline) < 1]
+    is_in_margin = line.baseline < 22 or (line.baseline > sheet.height - 25 and abs(line.centre - sheet.width / 2) < 12)
+    return len(row) == 1 and is_in_margin
+
+
+def content(sheet: Sheet) -> list[Line]:
+    """Everything but the number of the page."""
     numeral = numeral_of(sheet)
     return [line for line in sheet.lines if line is not numeral]

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from directives.form.ending import INDENT, Ending, Paragraph
+from directives.form.ending import Ending, Paragraph
 from directives.form.findings import Element, Measure, box, element, is_so, judged, sizes, style, within
 from directives.form.paper import MM, Line, is_black
 
@@ -147,9 +147,6 @@ def _roman(end: Ending) -> Element:
 
 
 def _last_mark(end: Ending) -> Element:
-    last: list[Line] = list(end.paragraphs[-1].lines[-1:]) if end.paragraphs else []
-    return element("final_mark", last, [judged("ends_with", last[0].text[-3:], "./.", last[0].text.endswith("./."))] if last else [])
-
-
-def is_indented(end: Ending, line: Line) -> bool:
-    return line.left > end.parts.margin + INDENT
+    """Known where it is known what follows the body."""
+    last: list[Line] = list(end.paragraphs[-1].lines[-1:]) if end.paragraphs and (end.titles or end.parts.copies) else []
+    return element("final_mark", last, [is_so("ends_with", line.text[-3:], "./.") for line in last])

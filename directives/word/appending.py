@@ -23,6 +23,7 @@ def appendix(lines: Sequence[tuple[Line, Element]]) -> Iterator[Element]:
             yield one
         elif not placed:
             placed = True
+            yield paragraph("rule", looks=[element("w:spacing", before=120)])
             yield _table(cells)
             yield paragraph("rule")
 

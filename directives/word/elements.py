@@ -67,6 +67,7 @@ def table(widths: Iterable[float], *rows: Element, ruled: bool = False) -> Eleme
     twips = [round(width * TWIPS) for width in widths]
     properties = element("w:tblPr", element("w:tblW", w=sum(twips), type="dxa"))
     if ruled:
+        properties.append(element("w:tblInd", w=80, type="dxa"))
         lines = ("top", "left", "bottom", "right", "insideH", "insideV")
         properties.append(element("w:tblBorders", *(element(f"w:{side}", val="single", sz=6, space=0) for side in lines)))
     sides = [element(f"w:{side}", w=80 if ruled else 0, type="dxa") for side in ("left", "right")]

@@ -149,8 +149,8 @@ def _appended(letter: Letter, content: Content) -> Iterator[Line]:
         yield from (Line(f"{mark}_text", "text", text) for text in one.appendix.paragraphs)
         yield from _cells(f"{mark}_table", one.appendix)
         if one.appendix.file_name:
-            yield Line(f"{own}_file", "belongs", f"Tệp kèm theo: {one.appendix.file_name}")
-            yield Line(f"{own}_digest", "cell", f"Mã SHA-256 của tệp: {one.appendix.sha256}")
+            yield Line(f"{own}_file", "file", f"Tệp kèm theo: {one.appendix.file_name}")
+            yield Line(f"{own}_digest", "digest", f"Mã SHA-256 của tệp: {one.appendix.sha256}")
 
 
 def _cells(mark: str, appendix: LetterAppendix) -> Iterator[Line]:

@@ -44,6 +44,8 @@ STYLES: dict[str, tuple[str, dict[str, Any]]] = {
     "appendix": ("Phụ lục", {"size": 14, "align": CENTRE, "bold": True}),
     "caption": ("Tên phụ lục", {"size": 14, "align": CENTRE, "bold": True}),
     "belongs": ("Kèm theo", {"size": 14, "align": CENTRE, "italic": True, "before": 3, "after": 6}),
+    "file": ("Tệp kèm theo", {"size": 14, "italic": True, "first": 36, "before": 6}),
+    "digest": ("Mã của tệp", {"size": 11, "first": 36, "before": 6}),
     "cell": ("Bảng", {"size": 13, "before": 2, "after": 2}),
     "page": ("Số trang", {"size": 13, "align": CENTRE}),
     "address": ("Địa chỉ", {"size": 11, "before": 6}),

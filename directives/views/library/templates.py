@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate, now
@@ -108,12 +108,21 @@ def use(request: SignedInRequest, pk: int) -> HttpResponse:
     if not is_drafter(request.user):
         raise PermissionDenied
     following = using.targets(template, localdate(now()))
-    given = request.POST if request.method == "POST" else request.GET or None
+    given = request.POST if request.method == "POST" else _asked(request)
     form = UseTemplateForm(given, following=following, author=request.user)
     if request.method == "POST" and form.is_valid():
         draft = using.begin(template, form.wanted, set(request.POST.getlist("change")), by=request.user, at=now())
         return redirect("directives:edit", pk=draft.pk)
     return _review(request, template, form)
+
+
+def _asked(request: SignedInRequest) -> QueryDict | None:
+    """What the address asks for; of the division of who asks, where it names none."""
+    if "occasion" not in request.GET:
+        return None
+    asked = request.GET.copy()
+    asked.setdefault("division", request.user.division_id or "")
+    return asked
 
 
 def _review(request: SignedInRequest, template: DraftTemplate, form: UseTemplateForm) -> HttpResponse:

@@ -196,13 +196,18 @@ def editing(who: builders.Cast, browser_of: Open) -> Any:
 def test_what_was_typed_is_there_again_after_the_session_ended(editing, who: builders.Cast):
     before = typed(editing)
     Session.objects.all().delete()
-    press(editing, "[data-saves]")
+    editing.on("dialog", lambda dialog: dialog.accept())
+    editing.click("[data-saves]")
+    editing.locator("[data-sign-in]").wait_for()
+    assert typed(editing) == before, "the page stays where it is"
+    editing.reload()
     assert editing.locator("body").get_attribute("data-page") == "sign-in"
     fill_in(editing, who.an.email, builders.PASSWORD)
     assert typed(editing) != before
     editing.click("[data-draft-restore]")
     assert typed(editing) == before
-    press(editing, "[data-saves]")
+    editing.click("[data-saves]")
+    editing.locator("[data-save-bar][data-state=saved]").wait_for()
     assert typed(editing) == before
     assert Requirement.objects.filter(text=SECOND).exists()
 

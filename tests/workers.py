@@ -8,10 +8,12 @@ import signal
 import subprocess
 import time
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
+from celery.beat import PersistentScheduler
 from django.conf import settings
 from django.db import connection
 
@@ -28,6 +30,7 @@ class Workers:
     def __init__(self, office: PostOffice) -> None:
         self.office = office
         self.processes: list[subprocess.Popen[bytes]] = []
+        self.pools: dict[int, set[int]] = {}
 
     def __enter__(self) -> Workers:
         app.control.purge()
@@ -43,9 +46,15 @@ class Workers:
         return self._start("config", "worker", "--concurrency", str(concurrency), "--loglevel", "INFO", *quiet, **variables)
 
     def start_beat(self, **variables: str) -> subprocess.Popen[bytes]:
-        """The clock that starts the rounds of `config.schedule`."""
+        """The clock that starts the rounds of `config.schedule`, again after a minute's rest: all of them are due."""
         schedule = Path(settings.DATA_DIR) / f"beat-{len(self.processes)}"
+        _note_last_rounds(schedule, app.now() - timedelta(minutes=1))
         return self._start("config.beat", "beat", "--schedule", str(schedule), "--pidfile=", "--loglevel", "INFO", **variables)
+
+    def wait_for_a_loss(self, process: subprocess.Popen[bytes]) -> None:
+        """Until one of the children the worker had when it was ready is dead."""
+        had = self.pools[process.pid]
+        wait_until(lambda: not had <= _living_children(process.pid))
 
     def kill(self, process: subprocess.Popen[bytes]) -> None:
         """As in a power cut: it and its children at once."""
@@ -70,6 +79,7 @@ class Workers:
         self.processes.append(process)
         wait_until(lambda: " ready." in log.read_text() or "beat: Starting" in log.read_text() or process.poll())
         assert process.poll() is None, log.read_text()
+        self.pools[process.pid] = _living_children(process.pid)
         return process
 
     def _environment(self) -> dict[str, str]:
@@ -100,6 +110,27 @@ def wait_until(true: Callable[[], object], seconds: float = PATIENCE) -> None:
     while not true():
         assert time.monotonic() < end, f"not within {seconds} seconds"
         time.sleep(0.05)
+
+
+def _living_children(pid: int) -> set[int]:
+    """Those that are not merely waiting to be taken note of."""
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    return {int(child) for child in found if ") Z " not in _stat(child)}
+
+
+def _stat(pid: str) -> str:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return ") Z "
+
+
+def _note_last_rounds(schedule: Path, at: datetime) -> None:
+    """Write the file in which a clock keeps when it last started what."""
+    clock = PersistentScheduler(app, schedule_filename=str(schedule))
+    for last in clock.schedule.values():
+        last.last_run_at = at
+    clock.close()
 
 
 def database() -> str:

@@ -69,7 +69,7 @@ def test_a_worker_killed_while_sending_loses_no_letter(point: str, workers: Work
     directive = ready_to_send(who := a_department_with_operators(4))
     dying = workers.start(PORTAL_FAILPOINT=point)
     builders.walk_on(directive, who, "send", at=now())
-    wait_until(lambda: "signal 9" in workers.log(dying) or "SIGKILL" in workers.log(dying))
+    workers.wait_for_a_loss(dying)
     workers.kill(dying)
     assert not everybody_has_it(directive)
 
@@ -100,7 +100,7 @@ def test_a_worker_killed_while_printing_leaves_one_document_in_the_end(point: st
     who = builders.cast()
     dying = workers.start(PORTAL_FAILPOINT=point)
     directive = builders.walk(builders.draft(who, at=now()), who, "issue", at=now())
-    wait_until(lambda: "signal 9" in workers.log(dying) or "SIGKILL" in workers.log(dying))
+    workers.wait_for_a_loss(dying)
     workers.kill(dying)
     assert not hasattr(Directive.objects.get(pk=directive.pk), "document")
 

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from django.core import signing
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
+from django.urls import reverse
 
 from directives import archive, incoming
+from directives.appendices import appendix_label
 from directives.inspection import Unfit, kind_of
 from directives.models import Appendix, Directive
 
@@ -38,7 +40,8 @@ class Attached:
 
     @property
     def size(self) -> int:
-        return default_storage.size(self.path)
+        """Of a file that is missing: 0."""
+        return default_storage.size(self.path) if default_storage.exists(self.path) else 0
 
     @property
     def media_type(self) -> str:
@@ -65,8 +68,23 @@ def of(appendix: Appendix) -> Attached | None:
     return Attached(appendix.sha256, appendix.file_name) if appendix.sha256 else None
 
 
-def all_of(directive: Directive) -> list[tuple[Appendix, Attached]]:
-    return [(one, file) for one in directive.appendices.all() if (file := of(one))]
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A file as it is offered: "Phụ lục II", the title of the appendix, where it is had."""
+
+    label: str
+    title: str
+    file: Attached
+    url: str
+
+
+def listed(directive: Directive) -> list[Listed]:
+    every = list(directive.appendices.all())
+    return [
+        Listed(appendix_label(place, len(every)), one.title, file, reverse("directives:appendix", args=[one.pk]))
+        for place, one in enumerate(every)
+        if (file := of(one))
+    ]
 
 
 def token(file: Attached | None, department: int) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.conf import settings
 from django.urls import reverse
 
 from accounts.models import Role, User
+from directives import attached
+from directives.attached import Listed
 from directives.models import Delivery, Directive
 from notifications import outbox
 from notifications.outbox import Addressee, Notice
@@ -36,16 +39,20 @@ def directives_sent(
     directive: Directive, deliveries: Iterable[tuple[Delivery, Iterable[Addressee]]], *, at: datetime
 ) -> None:
     """To every liaison of every recipient, with the document itself."""
+    files = attached.listed(directive)
     outbox.enqueue_all(
-        ((_sent(directive, delivery), addressee) for delivery, addressees in deliveries for addressee in addressees),
+        ((_sent(directive, delivery, files), addressee) for delivery, addressees in deliveries for addressee in addressees),
         at=at,
     )
 
 
-def _sent(directive: Directive, delivery: Delivery) -> Notice:
+def _sent(directive: Directive, delivery: Delivery, files: list[Listed]) -> Notice:
     return Notice(
         "directive_sent",
-        {"directive": directive, "department": directive.department, "organization": delivery.organization},
+        {
+            "directive": directive, "department": directive.department, "organization": delivery.organization,
+            "attached_files": files, "portal": settings.SITE_URL,
+        },
         link=reverse("reports:received", kwargs={"pk": delivery.pk}),
         about=f"delivery:{delivery.pk}",
         attachment=directive.document.file,

@@ -1,4 +1,4 @@
-"""Rechecks what must never change: the seals of every trail, the stored files of documents and attachments."""
+"""Rechecks what must never change: the seals of every trail, the stored files of documents, appendices and attachments."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from operator import attrgetter
 
 from accounts import seals
 from accounts.models import TrailEntry
-from directives import archive
-from directives.models import DirectiveTrail, IssuedDocument
+from directives import archive, attached
+from directives.models import Appendix, DirectiveTrail, IssuedDocument
 from enterprises.models import OrganizationTrail
 from reports.models import Attachment, ReportTrail
 
@@ -22,6 +22,9 @@ def findings() -> Iterator[str]:
         yield from _broken_seals(trail)
     for document in IssuedDocument.objects.select_related("directive"):
         yield from _broken_file(document.file, document.sha256, f"document {document.directive.number_and_symbol}")
+    for appendix in Appendix.objects.exclude(sha256="").exclude(directive__document=None).select_related("directive"):
+        file = attached.Attached(appendix.sha256, appendix.file_name)
+        yield from _broken_file(file.path, file.sha256, f"appendix of {appendix.directive.number_and_symbol}: {file.name}")
     for attachment in Attachment.objects.all():
         yield from _broken_file(attachment.file, attachment.sha256, f"attachment {attachment.pk} {attachment.name}")
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.requests import SignedInRequest
-from directives import dispatch
+from directives import attached, dispatch
 from directives.models import Directive
 from directives.permissions import is_clerk, may_edit
 from directives.querysets import STATUS
@@ -98,6 +98,7 @@ def _document(request: HttpRequest, directive: Directive, at: datetime) -> dict[
     return {
         "directive": directive,
         "document": getattr(directive, "document", None),
+        "attached_files": attached.listed(directive),
         "work": work,
         "standing": work.standing(at) if work else "",
         "may_print_again": is_clerk(request.user, directive),

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.lists import keyset_page
 from accounts.permissions import is_liaison
 from accounts.requests import SignedInRequest
-from directives import deliveries, documents
+from directives import attached, deliveries, documents
 from directives.models import Delivery, Directive
 from reports import duties
 from reports.forms import ConfirmationForm, ReasonForm
@@ -112,7 +112,7 @@ def _page(request: SignedInRequest, delivery: Delivery, form: ConfirmationForm, 
     ordered = owed.select_related("request").order_by(F("due_at").asc(nulls_last=True), "pk")
     context = {
         "delivery": delivery, "directive": directive, "form": form, "at": at,
-        "duties": duties.of(delivery.organization, directive),
+        "duties": duties.of(delivery.organization, directive), "attached_files": attached.listed(directive),
         "obligations": [(one, one.standing(at)) for one in ordered], "may_answer": files(request.user, delivery),
     }  # fmt: skip
     return render(request, "reports/received.html", context, status=status)

@@ -17,7 +17,7 @@ class WordForm(forms.Form):
     """``lost``: names of files the server did not keep, for their size. ``cleaned_data["sheet"]`` is what was read."""
 
     file = forms.FileField(
-        label=_("Word file"), required=False, allow_empty_file=True,
+        label=_("Word file"), allow_empty_file=True, error_messages={"required": _("Choose the Word file.")},
         help_text=_("The .docx that was downloaded here and edited, at most 20 MB."),
         widget=forms.FileInput(attrs={"accept": ".docx"}),
     )
@@ -29,10 +29,9 @@ class WordForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if self.lost:
+            self.errors.pop("file", None)
             self.add_error("file", _("The file is too large: at most %(most)d MB.") % {"most": texts.LARGEST // 1024 // 1024})
-        elif not cleaned.get("file"):
-            self.add_error("file", _("Choose the Word file."))
-        else:
+        elif "file" in cleaned:
             self._open(cleaned["file"].read())
         return cleaned
 

@@ -59,7 +59,7 @@ def take(request: SignedInRequest, pk: int) -> HttpResponse:
     sheet = carrying.put_down(request.POST.get("sheet", ""), directive, request.user)
     if sheet is not None:
         return _take(request, directive, sheet)
-    form = WordForm(request.POST, request.FILES, lost=request.too_big)
+    form = WordForm(request.POST, request.FILES, lost=getattr(request, "too_big", ()))
     if not form.is_valid():
         return _ask(request, directive, form)
     return _review(request, directive, form.cleaned_data["sheet"])

@@ -224,8 +224,9 @@ def test_bad_input_is_refused_in_a_sentence_and_changes_nothing(kind: str, an: C
 
 
 def test_a_form_somebody_made_up_is_asked_for_the_file_again(an: Client, draft: Directive):
-    answer = an.post(reverse("directives:from_word", args=[draft.pk]), {"sheet": "made:up", "change": "head.subject"})
-    assert answer.status_code == 422
+    url = reverse("directives:from_word", args=[draft.pk])
+    assert an.post(url, {"sheet": "made:up", "change": "head.subject"}).status_code == 422
+    assert an.post(url, "sheet=made:up", content_type="application/x-www-form-urlencoded").status_code == 422
 
 
 def test_what_was_carried_for_one_draft_is_nothing_for_another(an: Client, draft: Directive, people: Cast):

@@ -11,7 +11,6 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from directives import attached
-from directives.forms.head import one_break
 from directives.forms.parts import PartForm, rows_of
 from directives.forms.recipients import Register
 from directives.models import Appendix
@@ -93,7 +92,8 @@ class AppendixForm(PartForm):
 
 def read(text: str) -> Table:
     """Every row as long as the longest, without rows and columns in which nothing stands at the end."""
-    rows = [[cell.strip() for cell in row] for row in csv.reader(StringIO(one_break(text).strip("\n")), dialect="excel-tab", strict=True)]
+    lines = StringIO(text.replace("\r\n", "\n").replace("\r", "\n").strip("\n"))
+    rows = [[cell.strip() for cell in row] for row in csv.reader(lines, dialect="excel-tab", strict=True)]
     while rows and not any(rows[-1]):
         rows.pop()
     width = max((max((n for n, cell in enumerate(row, start=1) if cell), default=0) for row in rows), default=0)

@@ -124,6 +124,7 @@ def test_a_wide_table_stays_in_its_box(an: Any, width: int):
 
 
 def test_without_scripts_a_table_is_typed_as_text(browser: Any, live_server: Any, an: Any, draft: Directive):
+    save(an)
     plain = browser.new_context(base_url=live_server.url, java_script_enabled=False)
     plain.add_cookies(an.context.cookies())
     page = plain.new_page()

@@ -127,6 +127,7 @@ def test_what_is_written_as_text_is_read_as_the_same_table(table: list[list[str]
 
 def test_rows_are_made_equally_long_and_blank_ends_fall_away():
     assert read("a\tb\t\nc\n\t\n\n") == [["a", "b"], ["c", ""]]
+    assert read("\tb\r\n1\t2") == [["", "b"], ["1", "2"]]
     assert read("") == read("\n\n") == []
 
 

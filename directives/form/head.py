@@ -9,7 +9,7 @@ from directives.form.findings import Element, Measure, at_most, centre, element,
 from directives.form.paper import Line, Rule
 from directives.form.parts import DATE, Parts
 
-NUMBERED = re.compile(r"^Số: (\d+)/(\S+)$")
+NUMBERED = re.compile(r"^Số: (\d+)/(\S*\w)$")
 UNNUMBERED = re.compile(r"^Số:\s*[._…]*\s*/\S+$")
 DASHED_WITH_BLANKS = re.compile(r"\s[-–]|[-–]\s")
 OFF = 2.0  # mm by which the middles of what is centred may differ

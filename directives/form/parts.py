@@ -10,7 +10,7 @@ from directives.form.paper import MM, Line, Paper, Rule, Sheet
 
 NATION = re.compile(r"^CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM$", re.IGNORECASE)
 MOTTO = re.compile(r"^Độc lập\W+Tự do\W+Hạnh phúc$", re.IGNORECASE)
-NUMBER = re.compile(r"^Số\b\s*:?", re.IGNORECASE)
+NUMBER = re.compile(r"^Số\s*(?::|[\d._…]*\s*/)", re.IGNORECASE)
 DATE = re.compile(r"\bngày\s*(\d*)\s*tháng\s*(\d*)\s*năm\s*(\d*)\W*$", re.IGNORECASE)
 ABOUT = re.compile(r"^V/v\b", re.IGNORECASE)
 GREETING = re.compile(r"^(?:Kính gửi\b|.{3,80}\bđiện\s*:)", re.IGNORECASE)
@@ -24,6 +24,7 @@ TYPES = (
 )
 TYPE = re.compile(rf"^(?:{TYPES})$", re.IGNORECASE)
 TELEGRAM = "CÔNG ĐIỆN"
+NUMBERED_TO = 30.0  # mm from the upper edge of the sheet
 STEP = 1.9  # how far apart, in ems, lines of one element stand at most
 
 
@@ -203,7 +204,7 @@ def numeral_of(sheet: Sheet) -> Line | None:
 def _is_apart(sheet: Sheet, line: Line) -> bool:
     """Alone on its row, and in the margin or the middle."""
     row = [one for one in sheet.lines if abs(one.baseline - line.baseline) < 1]
-    is_in_margin = line.baseline < 22 or (line.baseline > sheet.height - 25 and abs(line.centre - sheet.width / 2) < 12)
+    is_in_margin = line.baseline < NUMBERED_TO or (line.baseline > sheet.height - 25 and abs(line.centre - sheet.width / 2) < 12)
     return len(row) == 1 and is_in_margin
 
 

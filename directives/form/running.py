@@ -112,9 +112,10 @@ def _numbering(end: Ending) -> Element:
     labels = [p.text.split()[0] for p in labelled]
     if not labels:
         return Element("numbering", is_needed=False)
+    letters = [p.first.part(0, len(p.text.split()[0])) for p in labelled if LETTERED.match(p.text)]
     measures = (
         judged("labels", " ".join(labels), "1. 2. 3. …; a) b) c) d) đ) e) g) h) i) k) …", in_order(labels)),
-        *style([p.first.part(0, len(p.text.split()[0])) for p in labelled if LETTERED.match(p.text)]),
+        *(style(letters) if letters else []),
     )
     first = labelled[0].first
     return Element("numbering", labels[0], first.page, None, measures, is_needed=False)

@@ -1,0 +1,144 @@
+"""Every document the portal prints, measured: each element of decree 30/2020, Appendix I, in its legal range."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from directives.letters import TYPE_NAMES, Letter
+from tests.directives.form.printed import found, measured, report_of, untold, wrong
+from tests.directives.letter_samples import a_letter, of_length, section
+
+LONG = {
+    "superior_body": "ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH",
+    "issuing_body": "TRUNG TÂM CHUYỂN ĐỔI SỐ, CÔNG NGHỆ THÔNG TIN VÀ TRUYỀN THÔNG",
+    "place": "Thành phố Hồ Chí Minh",
+    "symbol": "TTCĐS-BCVTCNTT",
+    "subject": "tiếp tục tăng cường các biện pháp bảo đảm an toàn mạng lưới, an ninh thông tin, chất lượng dịch vụ bưu chính, viễn "
+    "thông, truyền hình phục vụ Đại hội, bầu cử, kỳ thi tốt nghiệp và Tết Nguyên đán Đinh Mùi năm 2027",
+    "authority": ("TUQ. CHỦ TỊCH ỦY BAN NHÂN DÂN THÀNH PHỐ", "PHÓ GIÁM ĐỐC PHỤ TRÁCH TRUNG TÂM CHUYỂN ĐỔI SỐ"),
+    "signer_name": "Nguyễn Phan Hoàng Thị Minh Khuê",
+    "copies": ("Như trên", "Thường trực Thành ủy, Hội đồng nhân dân, Ủy ban nhân dân thành phố Hồ Chí Minh (để báo cáo)"),
+}
+
+
+def assert_in_order(letter: Letter) -> None:
+    report = report_of(letter)
+    assert (wrong(report), untold(report)) == ([], [])
+    assert report.ok is True
+
+
+def on_pages(count: int) -> Letter:
+    """The ordinary letter, as long as it takes."""
+    return next(letter for times in range(1, 40) if report_of(letter := of_length(times)).pages >= count)
+
+
+def test_a_letter_of_one_page():
+    letter = a_letter(sections=a_letter().sections[:1], reports=())
+    assert_in_order(letter)
+    assert report_of(letter).pages == 1
+
+
+def test_a_letter_whose_signature_falls_on_a_page_break_at_every_line():
+    texts = ["Nội dung này của văn bản đủ dài để chiếm hơn một dòng trên trang giấy khổ A4 mà ta đang đọc."]
+    pages = set()
+    for lines in range(6, 22):
+        letter = a_letter(sections=(section("", tuple(texts * (lines // 2) + ["Một dòng."] * (lines % 2))),))
+        assert_in_order(letter)
+        pages.add(report_of(letter).pages)
+    assert pages == {1, 2}
+
+
+def test_a_letter_of_ten_pages():
+    letter = on_pages(10)
+    assert_in_order(letter)
+    assert measured(report_of(letter), "page_numbers.numbers") == [str(n) for n in range(2, 11)]
+
+
+def test_a_letter_to_one_recipient():
+    letter = a_letter(addressees=("Bưu điện tỉnh Gia Lai",))
+    assert_in_order(letter)
+    assert found(report_of(letter), "addressees") is None
+
+
+def test_a_letter_to_one_recipient_with_a_long_name():
+    assert_in_order(a_letter(addressees=("Các doanh nghiệp bưu chính, viễn thông, truyền hình trên địa bàn tỉnh Gia Lai và lân cận",)))
+
+
+@pytest.mark.parametrize("count", [2, 5, 12])
+def test_a_letter_to_several_recipients(count: int):
+    letter = a_letter(addressees=tuple(f"Ủy ban nhân dân xã số {n}" for n in range(count)))
+    assert_in_order(letter)
+    assert measured(report_of(letter), "addressees.marks") == [";"] * (count - 1) + ["."]
+
+
+@pytest.mark.parametrize("urgency", ["urgent", "very_urgent", "flash"])
+@pytest.mark.parametrize("kind", ["official_letter", "plan"])
+def test_an_urgent_document(urgency: str, kind: str):
+    letter = a_letter(urgency=urgency, kind=kind)
+    assert_in_order(letter)
+    assert found(report_of(letter), "urgency")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in TYPE_NAMES if kind != "telegram"])
+def test_a_document_of_every_type(kind: str):
+    letter = a_letter(kind=kind, addressees=())
+    assert_in_order(letter)
+    report = report_of(letter)
+    assert report.kind == TYPE_NAMES[kind]
+    assert found(report, "type_rule") and not found(report, "about")
+
+
+def test_a_letter_with_long_names():
+    assert_in_order(a_letter(**LONG))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in TYPE_NAMES if kind != "telegram"])
+def test_a_document_of_every_type_with_long_names(kind: str):
+    assert_in_order(a_letter(kind=kind, **LONG))
+
+
+def test_a_letter_with_an_address_at_its_foot():
+    letter = of_length(4, address_line="Số 1 đường Hùng Vương, phường Pleiku, tỉnh Gia Lai; điện thoại: 0269 3000 001")
+    assert_in_order(letter)
+    assert found(report_of(letter), "address")
+
+
+@pytest.mark.parametrize("day", [date(2027, 1, 5), date(2027, 2, 28), date(2027, 3, 9), date(2027, 12, 31)])
+def test_a_letter_of_any_day(day: date):
+    assert_in_order(a_letter(dated_on=day))
+
+
+@pytest.mark.parametrize("number", [1, 9, 10, 1234])
+def test_a_letter_of_any_number(number: int):
+    assert_in_order(a_letter(number=number))
+
+
+@pytest.mark.parametrize("body", ["UBND", "CỤC BƯU ĐIỆN", "BAN CHỈ HUY PHÒNG THỦ DÂN SỰ TỈNH", "VĂN PHÒNG"])
+def test_a_letter_of_any_issuing_body(body: str):
+    assert_in_order(a_letter(issuing_body=body))
+
+
+def test_a_body_with_nobody_above_it():
+    letter = a_letter(superior_body="", issuing_body="ỦY BAN NHÂN DÂN TỈNH GIA LAI")
+    assert_in_order(letter)
+    assert found(report_of(letter), "superior_body") is None
+
+
+def test_requirements_go_by_the_vietnamese_alphabet():
+    texts = tuple(f"Việc thứ {n} phải làm." for n in range(25))
+    letter = a_letter(sections=(section("Một phần", texts), section("Hai phần", texts[:3])))
+    assert_in_order(letter)
+    assert "d) đ) e) g) h) i) k)" in str(measured(report_of(letter), "numbering.labels"))
+
+
+def test_many_copies():
+    assert_in_order(a_letter(copies=tuple(f"UBND xã số {n}" for n in range(30))))
+
+
+def test_before_issue_number_and_date_are_not_found_and_never_in_order():
+    report = report_of(a_letter(number=None, dated_on=None, year=2027))
+    assert wrong(report) == []
+    assert untold(report) == ["number", "place_and_date"]
+    assert report.ok is None

@@ -67,10 +67,25 @@ def _text(piece: Piece) -> str:
 
 
 def _steps(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
-    """Pairs of (old words, new words), turn by turn the same in both and different in both."""
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    for _tag, i, j, m, n in matcher.get_opcodes():
-        yield "".join(before[i:j]), "".join(after[m:n])
+    """Pairs of (old words, new words), the same or different; a word is the same whatever space stands behind it."""
+    matcher = SequenceMatcher(None, [word.rstrip() for word in before], [word.rstrip() for word in after], autojunk=False)
+    for tag, i, j, m, n in matcher.get_opcodes():
+        if tag == "equal":
+            yield from _same(before[i:j], after[m:n])
+        else:
+            yield "".join(before[i:j]), "".join(after[m:n])
+
+
+def _same(before: list[str], after: list[str]) -> Iterator[tuple[str, str]]:
+    """One pair as far as the spaces agree, too."""
+    for agree, together in groupby(zip(before, after, strict=True), key=lambda pair: pair[0] == pair[1]):
+        pairs = list(together)
+        if agree:
+            yield ("".join(old for old, _new in pairs),) * 2
+            continue
+        for old, new in pairs:
+            word = old.rstrip()
+            yield from ((word, word), (old[len(word):], new[len(word):]))
 
 
 def _joined(steps: Iterable[tuple[str, str]]) -> list[Run]:
@@ -78,7 +93,7 @@ def _joined(steps: Iterable[tuple[str, str]]) -> list[Run]:
     old = new = ""
     found: list[Run] = []
     for before, after in steps:
-        if before == after and not (_is_islet(before) and (old or new)):
+        if before == after and not (_is_islet(before) and (old.strip() or new.strip())):
             found += [*_run(old, new), Run("same", after)]
             old = new = ""
         else:
@@ -87,7 +102,7 @@ def _joined(steps: Iterable[tuple[str, str]]) -> list[Run]:
 
 
 def _merged(found: Iterable[Run]) -> Iterator[Run]:
-    for what, together in groupby(found, key=lambda run: run.what):
+    for what, together in groupby((run for run in found if run.text), key=lambda run: run.what):
         yield Run(what, "".join(run.text for run in together))
 
 

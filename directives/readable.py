@@ -100,7 +100,7 @@ def lines(old: Piece | None, new: Piece | None, names: Names) -> list[Line]:
 
 def _entry(change: Change, old: dict[Any, str], new: dict[Any, str], names: Names) -> Entry:
     piece = change.piece
-    title = new.get(piece.id) or old[piece.id]
+    title = new.get(piece.id) or _("formerly %(title)s") % {"title": old[piece.id]}
     was = old[piece.id] if change.is_moved else ""
     return Entry(f"{piece.kind}.{piece.key}", piece.kind, title, change.what, was, lines(change.old, change.new, names))
 
@@ -157,7 +157,7 @@ def _requirement(requirement: Requirement, piece: Piece, names: Names) -> Said:
 
 def _report(report: ReportRequest, piece: Piece, names: Names) -> Said:
     return [
-        ("", report.wording), (_("Kind of report"), str(report)), (_("Due"), report.deadline),
+        ("", report.wording), (_("Kind of report"), str(report)), (_("Due on"), report.deadline),
         (_("Asked of"), _sectors(report.sectors)),
     ]
 

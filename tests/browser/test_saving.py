@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 from directives.models import Directive
 from tests import builders
 from tests.browser.portal import Portal
-from tests.browser.visiting import fill_in, shut_out, sign_in, visitor
+from tests.browser.visiting import come_back, fill_in, shut_out, sign_in, visitor
 from tests.builders import PASSWORD, Cast
 
 SOON = 15_000  # milliseconds; it is saved a few seconds after the last key
@@ -34,7 +34,7 @@ def draft(who: Cast) -> Directive:
 
 @pytest.fixture
 def an(page: Any, who: Cast, draft: Directive) -> Any:
-    sign_in(page, who.an.email, PASSWORD, edit(draft))
+    come_back(page, who.an, edit(draft))
     page.on("dialog", lambda dialog: dialog.accept())
     return page
 
@@ -382,5 +382,5 @@ def test_the_clash_fits_the_screen(browser: Any, live_server: Any, an: Any, who:
     type_on(an, SUBJECT, " của An")
     state(an, "stale")
     an.locator("[data-clash]").scroll_into_view_if_needed()
-    an.screenshot(path=shots / f"clash-{width}.jpg", quality=75)
+    an.screenshot(path=shots / f"clash-{width}.png")
     assert an.evaluate("document.documentElement.scrollWidth") == width

@@ -27,7 +27,9 @@ def directive_checked(directive: Directive, *, at: datetime) -> None:
 
 
 def directive_handed_back(directive: Directive, *, by: User, note: str, at: datetime) -> None:
-    _tell_staff(directive, "directive_handed_back", [directive.author], at, by=by, note=note)
+    """With how many comments on the text wait to be settled."""
+    waiting = directive.comments.filter(settled_at=None).count()
+    _tell_staff(directive, "directive_handed_back", [directive.author], at, by=by, note=note, comments=waiting)
 
 
 def directive_approved(directive: Directive, *, at: datetime) -> None:

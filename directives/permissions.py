@@ -18,6 +18,12 @@ __all__ = [
 
 
 @predicate
+def may_comment(user: User, directive: Directive) -> bool:
+    """Everybody who may read the draft in the department: what is said about it is not for those it goes to."""
+    return user.is_staff_member and user.department_id == directive.department_id
+
+
+@predicate
 def is_author(user: User, directive: Directive) -> bool:
     return directive.author_id == user.pk
 

@@ -61,6 +61,12 @@ class OfDirectiveQuerySet(models.QuerySet[Any]):
         return self.filter(directive__in=directives.visible_to(user))
 
 
+class CommentQuerySet(OfDirectiveQuerySet):
+    def visible_to(self, user: User) -> CommentQuerySet:
+        """What is said about a draft stays in the department."""
+        return super().visible_to(user) if user.is_staff_member else self.none()
+
+
 class DeliveryQuerySet(models.QuerySet["Delivery"]):  # type: ignore[name-defined]
     def visible_to(self, user: User) -> DeliveryQuerySet:
         if user.is_staff_member:

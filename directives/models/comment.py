@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from directives.models.directive import Directive
+from directives.querysets import CommentQuerySet
 
 
 class Comment(models.Model):
@@ -26,6 +27,8 @@ class Comment(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
     settled_at = models.DateTimeField(null=True)
+
+    objects = CommentQuerySet.as_manager()
 
     class Meta:
         ordering = ("made_at", "pk")

@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from accounts.acts import Act
 from accounts.models import User
 from accounts.workflow import Sentence, Step
-from directives import conditions, dispatch, numbering, workflow
+from directives import comments, conditions, dispatch, numbering, workflow
 from directives.models import Directive
 from directives.permissions import is_author, is_drafter, keeps_library, may_edit
 
@@ -128,6 +128,14 @@ def _roll(directive: Directive) -> Act:
 
 
 def _after_submitting(directive: Directive) -> str:
+    open_ones = comments.open_count(directive)
+    warned = ngettext(
+        "%(n)d comment on it is not settled yet.", "%(n)d comments on it are not settled yet.", open_ones
+    ) % {"n": open_ones}
+    return f"{warned} {_way_of(directive)}" if open_ones else _way_of(directive)
+
+
+def _way_of(directive: Directive) -> str:
     if directive.department.has_check_step:
         return _("It goes to the head of division for checking, and then to the leaders. Until then you can take it back.")
     return _("It goes to the leaders for approval. Until they decide you can take it back.")

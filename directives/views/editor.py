@@ -17,7 +17,7 @@ from directives.clashes import Clash
 from directives.editing import NotADraft, Stale
 from directives.forms.edited import DirectiveEditor
 from directives.models import Directive
-from directives.views import checks
+from directives.views import checks, comments
 from directives.views.drafts import theirs
 
 UNSAVED, STALE = 422, 409
@@ -72,7 +72,7 @@ def _page(request: SignedInRequest, editor: DirectiveEditor, known: dict[str, An
     leaders = User.objects.visible_to(request.user).active().holding(Role.LEADER)
     context = {
         "directive": editor.directive, "editor": editor, "leaders": leaders, "base": _base(request, editor.directive),
-        "panel": checks.of_form(editor, now()), **known,
+        "panel": checks.of_form(editor, now()), **comments.shown_to(request, editor.directive), **known,
     }
     return render(request, "directives/editor/editor.html", context, status=status)
 

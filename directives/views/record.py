@@ -20,7 +20,7 @@ from directives import attached, dispatch
 from directives.models import Directive
 from directives.permissions import is_clerk, may_edit
 from directives.querysets import STATUS
-from directives.views import checks
+from directives.views import checks, comments
 from directives.views.acts import acts_for
 from enterprises.models import Liaison
 
@@ -83,6 +83,7 @@ def _record(request: SignedInRequest, directive: Directive, at: datetime) -> dic
             ("requests", _("What it asks for"), _asked(directive)),
         ],
         "progress": dispatch.progress(directive) if directive.is_out else None,
+        **(comments.shown_to(request, directive) if not directive.number or directive.comments.exists() else {}),
         "panel": None if directive.number else checks.of_record(directive, request.user, at),
         **PARTS.get(tab, _document)(request, directive, at),
     }

@@ -16,6 +16,7 @@ from directives.comparing import recognised
 from directives.manuscripts import Manuscript
 from directives.models import Directive
 from directives.readable import Names
+from directives.views import comments
 from directives.views.acts import acts_for
 from directives.views.versions import compared, seen
 
@@ -30,7 +31,7 @@ def review(request: SignedInRequest, pk: int) -> HttpResponse:
     acts = [act for act in acts_for(request.user, directive, at=now()).all if act.url != request.path]
     context = {
         "directive": directive, "acts": acts, "tab": tab, "whole": "changed" not in request.GET,
-        "tabs": _tabs(directive, against), **(against.get(tab) or {}),
+        "tabs": _tabs(directive, against), **comments.shown_to(request, directive), **(against.get(tab) or {}),
     }
     return render(request, "directives/versions/review.html", context)
 

@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.timezone import now
 
 from accounts.models import Role, User
-from directives.models import DraftTemplate, LibraryBasis, Snippet
+from directives.models import Comment, DraftTemplate, LibraryBasis, Snippet
 from notifications.models import Message
 from reports.models import Attachment, Obligation
 from tests import builders
@@ -61,6 +61,7 @@ def world(key: str, canary: str = "") -> World:
     for record in (who.post, who.telecom):
         record.name, record.address = f"{record.name} {canary}", canary
         record.save()
+    comment = Comment.objects.create(directive_id=records["draft"], text=f"Ý kiến {canary}", made_by=who.chi, made_at=at)
     appendix = sent.appendices.create(title=canary or "Danh sách", file_name=f"{canary}.txt", sha256=stored(canary))
     return World({name: session_of(person) for name, person in people.items()}, {
         "draft": records["draft"], "submitted": records["submit"], "checked": records["check"],
@@ -69,7 +70,7 @@ def world(key: str, canary: str = "") -> World:
         "delivery": sent.deliveries.get(organization=who.post).pk, "obligation": second.pk,
         "report": filed.pk, "draft_report": drafted.pk,
         "attachment": attachment(filed, who.em, canary).pk, "draft_attachment": attachment(drafted, who.em, canary).pk,
-        "appendix": appendix.pk, "occasion": sent.occasion_id, "person": who.binh.pk, **library(who, canary),
+        "appendix": appendix.pk, "comment": comment.pk, "occasion": sent.occasion_id, "person": who.binh.pk, **library(who, canary),
         "message": Message.objects.create(
             key=f"canary:{key}", to=who.em.email, recipient=who.em, subject=f"x {canary}", text=canary, link="/",
             next_attempt_at=at + timedelta(days=1), created_at=at,

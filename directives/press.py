@@ -20,7 +20,7 @@ ROOM = 512 * 1024 * 1024  # bytes of memory for one page, above what the process
 SECONDS_OF_WORK = 10  # of the processor's time; the longest letter allowed takes 2.4
 LENGTH = struct.Struct(">Q")
 PRINTED, REFUSED, FAILED = "printed", "refused", "failed"
-PDF, SHEETS = b"pdf", b"sheets"  # what is wanted of a page; the word stands before it
+PDF, PLAIN, SHEETS = b"pdf", b"plain", b"sheets"  # what is wanted of a page: PDF/A, PDF or its layout; the word stands before it
 
 
 def work(pages: BinaryIO, answers: BinaryIO) -> None:
@@ -52,7 +52,7 @@ def answer(html: str, wanted: bytes = PDF) -> tuple[dict[str, object], bytes]:
         if wanted == SHEETS:
             sheets = printing.lay_out(html)
             return {"verdict": PRINTED, "pages": len(sheets)}, json.dumps(sheets).encode()
-        printed = printing.print_page(html)
+        printed = printing.print_page(html, archival=wanted != PLAIN)
     except (printing.Unprintable, MemoryError) as error:
         return {"verdict": REFUSED, "reason": str(error) or type(error).__name__}, b""
     except Exception:

@@ -32,6 +32,7 @@ BASE = "html, body, div, p { display: block } head { display: none } body { marg
 )
 ONE_TYPEFACE = '<?xml version="1.0"?><fontconfig><dir>{folder}</dir><cachedir prefix="xdg">fontconfig</cachedir></fontconfig>'
 LARGEST_DATA = 2_000_000
+STANDARD = "pdf/a-2a"  # for archives: fonts inside, text in Unicode, tags, language
 
 
 class Unprintable(Exception):
@@ -88,10 +89,14 @@ class Look:
         )
 
 
-def print_page(html: str) -> Printed:
-    """Lay out and write the page. Raises :class:`Unprintable` with a reason in technical words."""
+def print_page(html: str, *, archival: bool = True) -> Printed:
+    """Lay out and write the page, tagged and as PDF/A unless told otherwise.
+
+    Raises :class:`Unprintable` with a reason in technical words.
+    """
     with _laid_out(html) as document:
-        return Printed(document.write_pdf(), len(document.pages), tuple(_look().fetcher.refused))
+        pdf = document.write_pdf(pdf_variant=STANDARD if archival else None)
+        return Printed(pdf, len(document.pages), tuple(_look().fetcher.refused))
 
 
 def lay_out(html: str) -> list[dict[str, Any]]:

@@ -40,13 +40,13 @@ class Rendered:
     sha256: str
 
 
-def render(letter: Letter) -> Rendered:
-    """Print the letter.
+def render(letter: Letter, *, archival: bool = True) -> Rendered:
+    """Print the letter: as PDF/A-2a, with tags, unless a plain PDF is asked for.
 
     Raises :class:`ContentRefused` with a sentence for the clerk when the content is the reason,
     :class:`RenderingFailed` when it is not.
     """
-    return print_page(page_of(printable(letter)))
+    return print_page(page_of(printable(letter)), archival=archival)
 
 
 def lay_out(letter: Letter) -> list[dict[str, Any]]:
@@ -66,9 +66,9 @@ def preview_of(letter: Letter) -> str:
     return render_to_string("directives/letter/preview.html", {"letter": letter})
 
 
-def print_page(html: str) -> Rendered:
+def print_page(html: str, *, archival: bool = True) -> Rendered:
     """The PDF of a whole page of HTML, made by a press."""
-    head, pdf = _printed(html, press.PDF)
+    head, pdf = _printed(html, press.PDF if archival else press.PLAIN)
     _judge(head)
     if head["refused"]:
         logger.warning("A page asked for addresses and was given none: %s", head["refused"])

@@ -30,11 +30,20 @@ fork = multiprocessing.get_context("fork")
 @measure("G1 letter of two pages beside typst", goal=7.0, unit="ms")
 def beside_typst() -> Finding:
     """The product's own render(), checks and the way to the press included; each letter has another number."""
+    return _beside_typst(archival=False)
+
+
+@measure("G1 the same as PDF/A, tagged, as it is issued", goal=7.5, unit="ms")
+def archival_beside_typst() -> Finding:
+    return _beside_typst(archival=True)
+
+
+def _beside_typst(*, archival: bool) -> Finding:
     yardstick, numbers = _typst(), count(100)
     warm_up()
     try:
         assert _pages(render(letter()).pdf) == _pages(yardstick(letter())) == 2
-        return paired(lambda: render(letter(next(numbers))), lambda: yardstick(letter(next(numbers))), PAIRS)
+        return paired(lambda: render(letter(next(numbers)), archival=archival), lambda: yardstick(letter(next(numbers))), PAIRS)
     finally:
         presses.put_away()
 

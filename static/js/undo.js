@@ -19,6 +19,7 @@ let since = 0;
 let timer = 0;
 let written = null; // the field that has a history of its own
 let isBusy = false;
+let isChanged = false; // since somebody looked
 
 document.addEventListener("DOMContentLoaded", () => { current = state(); });
 for (const name of ["input", "change", "rows:changed"]) form.addEventListener(name, noted);
@@ -42,6 +43,7 @@ function before(event) {
 
 function noted(event) {
   if (isBusy) return;
+  isChanged = true;
   const isTyped = event.type === "input" && event.isTrusted && isText(event.target);
   if (event.type === "change" && event.target === typing) settle();
   if (isTyped) written = event.target;
@@ -56,6 +58,8 @@ function noted(event) {
 function settle() {
   clearTimeout(timer);
   timer = 0;
+  if (!isChanged) return;
+  isChanged = false;
   const now = state();
   if (same(now, current)) return;
   if (!typing || !isBegun) past.push(current);

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from directives import manuscripts
 from directives.forms.edited import DirectiveEditor
-from directives.forms.parts import Rows
+from directives.forms.parts import PartForm, SectionForm
 from directives.manuscripts import HEAD, Manuscript
 from directives.rolling.changes import Path
 
@@ -59,13 +58,11 @@ class Places:
 def _prefixes(editor: DirectiveEditor) -> Iterator[tuple[Path, str]]:
     """Of the rows that are there, in the order they were given: removed ones and moved ones leave other numbers behind."""
     for kind, name in LISTS.items():
-        rows: Rows | None = getattr(editor, name, None)
-        for place, row in enumerate(rows.there() if rows is not None else ()):
+        for place, row in enumerate(getattr(editor, name).there()):
             yield (kind, place), row.prefix
             yield from _of_section(row, (kind, place))
 
 
-def _of_section(row: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    requirements = getattr(row, "requirements", None)
-    for place, point in enumerate(requirements.there() if requirements is not None else ()):
+def _of_section(row: PartForm, path: Path) -> Iterator[tuple[Path, str]]:
+    for place, point in enumerate(row.requirements.there() if isinstance(row, SectionForm) else ()):
         yield (*path, "points", place), point.prefix

@@ -16,7 +16,7 @@ from directives.comparing import recognised
 from directives.manuscripts import Manuscript
 from directives.models import Directive
 from directives.readable import Names
-from directives.views import comments
+from directives.views import checks, comments
 from directives.views.acts import acts_for
 from directives.views.versions import compared, seen
 
@@ -28,10 +28,12 @@ def review(request: SignedInRequest, pk: int) -> HttpResponse:
     against = _against(directive)
     tab = request.GET.get("tab", "")
     tab = tab if tab == "text" or against.get(tab) else next((name for name in against if against[name]), "text")
-    acts = [act for act in acts_for(request.user, directive, at=now()).all if act.url != request.path]
+    at = now()
+    acts = [act for act in acts_for(request.user, directive, at=at).all if act.url != request.path]
     context = {
         "directive": directive, "acts": acts, "tab": tab, "whole": "changed" not in request.GET,
-        "tabs": _tabs(directive, against), **comments.shown_to(request, directive), **(against.get(tab) or {}),
+        "tabs": _tabs(directive, against), "panel": None if directive.number else checks.of_record(directive, request.user, at),
+        **comments.shown_to(request, directive), **(against.get(tab) or {}),
     }
     return render(request, "directives/versions/review.html", context)
 

@@ -7,24 +7,22 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
+from directives.appendices import appendix_label
 from directives.checks import reasons
 from directives.checks.findings import ERROR, WARNING, Hit, rule
 from directives.checks.texts import Draft, Text
 
-NUMERALS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV")
-ONE = r"(?:[IVX]+|\d{1,2})(?![\w/])"
+MOST = 60
+NUMERALS = tuple(appendix_label(place, MOST).rpartition(" ")[2] for place in range(MOST))
+ONE = r"(?:[IVXL]+|\d{1,2})(?![\w/])"
 REFERENCE = re.compile(rf"[Pp]hụ lục(?: số)?(?: (?P<number>{ONE}))?(?:(?:,| và) {ONE})*")
-A_NUMBER = re.compile(r"[IVX]+|\d+")
+A_NUMBER = re.compile(r"[IVXL]+|\d+")
 NO_APPENDIX = re.compile(r"^ (?:hợp đồng|này)")
 ATTACHED = re.compile(r"^ (?:kèm|đính|gửi kèm)")
 OF_ANOTHER = re.compile(
     r"^,? ?(?:\(?(?:được )?ban hành )?(?:kèm theo|của|tại|thuộc)? ?"
     r"(?:Bộ luật|Luật|Nghị định|Nghị quyết|Thông tư|Quyết định|Chỉ thị|(?:Công văn|Kế hoạch|Hướng dẫn) số)"
 )
-
-
-def numeral(place: int) -> str:
-    return NUMERALS[place] if place < len(NUMERALS) else str(place + 1)
 
 
 def _references(draft: Draft) -> Iterator[tuple[Text, re.Match[str], list[int]]]:
@@ -64,5 +62,4 @@ def appendix_not_referred_to(draft: Draft) -> Iterator[Hit]:
     is_said_of_all = any(not places for places in found)
     for place, appendix in enumerate(appendices):
         if place not in referred and not is_said_of_all:
-            name = f"Phụ lục {numeral(place)}" if len(appendices) > 1 else "Phụ lục"
-            yield Hit(("appendices", place), f"{name} ({appendix.title})")
+            yield Hit(("appendices", place), f"{appendix_label(place, len(appendices))} ({appendix.title})")

@@ -94,11 +94,12 @@ def test_several_of_a_kind_can_be_put_right_at_once(people: Cast, draft: Directi
 
 
 def test_every_field_a_finding_can_point_to_is_in_the_form(people: Cast, draft: Directive):
+    draft.appendices.create(title="Đầu mối")
     page = signed_in(people.an).get(reverse("directives:edit", args=[draft.pk])).content.decode()
     places = Places(DirectiveEditor(draft))
     for path in (
         ("head", "signer_name"), ("blocks", 0, "sectors"), ("blocks", 1, "points", 0, "only_for"), ("blocks", 1, "points", 1),
-        ("reports", 0, "bound"), ("copies", 0), ("reports", 0), ("recipients",), ("blocks",), ("reports",),
+        ("reports", 0, "bound"), ("copies", 0), ("reports", 0), ("recipients",), ("blocks",), ("reports",), ("appendices", 0),
     ):  # fmt: skip
         assert f'id="{places.anchor(path)}"' in page, path
         assert Places().anchor(path) == places.anchor(path)
@@ -152,9 +153,10 @@ def test_who_decides_reads_what_was_found_and_changes_nothing(people: Cast, draf
     draft.opening = "Báo cáo ngày 5/3/2027:"
     draft.save()
     builders.walk(draft, people, "submit", at=now())
-    panel, page = shown(getattr(people, who), draft.get_absolute_url())
-    assert found(panel)["day_without_nought"].href == ""
-    assert "A nought is missing" in page and "data-fix" not in page
+    for address in (draft.get_absolute_url(), reverse("directives:review", args=[draft.pk])):
+        panel, page = shown(getattr(people, who), address)
+        assert found(panel)["day_without_nought"].href == ""
+        assert "A nought is missing" in page and "data-fix" not in page
 
 
 def test_the_author_gets_from_the_record_to_the_field(people: Cast, draft: Directive):

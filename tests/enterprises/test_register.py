@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
-from django.utils.timezone import localdate
 
 from enterprises.models import Organization
 from enterprises.sectors import Sector
 from tests import builders
-from tests.builders import Cast
+from tests.builders import NOON, Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -176,10 +176,11 @@ def test_a_new_organisation_is_active_in_the_register_of_who_wrote_it_down(peopl
         ("sectors", [], "Choose at least one sector."),
         ("hotline", "gọi số 1", "Write one telephone number, such as 0912 345 678, 0269 3824 567 or 1800 1091."),
         ("email", "không phải", "Enter a valid email address."),
-        ("state_since", str(localdate() + timedelta(days=1)), "This day is still to come; write the day it became active."),
+        ("state_since", "2027-01-12", "This day is still to come; write the day it became active."),
         ("state_since", "2024-02-30", "Enter a valid date."),
     ],
 )
+@time_machine.travel(NOON)
 def test_what_is_wrong_in_the_form_is_said_and_what_was_typed_is_kept(people: Cast, field: str, said: object, sentence: str):
     page = signed_in(people.quan).post(reverse("enterprises:create"), entry(**{field: said}))
     assert page.status_code == 422

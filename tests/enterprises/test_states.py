@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
-from django.utils.timezone import localdate
 
 from accounts.workflow import Refused
 from enterprises import workflow
@@ -76,12 +76,13 @@ def test_nor_into_one_that_is_not_active_itself(people: Cast):
 @pytest.mark.parametrize(
     ("since", "sentence"),
     [
-        (str(localdate() + timedelta(days=1)), "is still to come"),
+        ("2027-01-12", "is still to come"),
         ("2019-12-31", "The present state began on 01/01/2020"),
         ("", "Choose the day it begins."),
         ("31/02/2026", "This is no day of the calendar."),
     ],
 )
+@time_machine.travel(NOON)
 def test_a_wrong_day_is_said_and_changes_nothing(people: Cast, since: str, sentence: str):
     said = take(signed_in(people.dung), "cease", people.post, since=since)
     assert len(said) == 1 and sentence in said[0]

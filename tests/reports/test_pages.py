@@ -20,7 +20,7 @@ from reports import obligations, reminders, workflow
 from reports.models import Obligation, Report
 from reports.todo import todo_of
 from tests import builders
-from tests.builders import Cast
+from tests.builders import NOON, Cast
 
 pytestmark = pytest.mark.django_db
 
@@ -72,12 +72,11 @@ def test_a_liaison_lands_on_what_is_to_be_done(enter, directive: Directive):
 
 
 def test_what_is_to_be_done_is_in_the_right_order(people: Cast):
-    first = sent(people, days_ago=20.9)  # due today
-    second = sent(people, days_ago=30)  # overdue
-    third = sent(people, days_ago=2)
-    back = builders.filed(third.obligations.get(organization=people.post), people.em, at=now())
-    workflow.hand_back(back, actor=people.an, at=now(), note="Thiếu.")
-    todo = todo_of(people.em, at=now())
+    due_today, overdue, fresh = (NOON - timedelta(days=days) for days in (21, 30, 2))
+    first, second, third = (builders.sent(people, at=at) for at in (due_today, overdue, fresh))
+    back = builders.filed(third.obligations.get(organization=people.post), people.em, at=NOON)
+    workflow.hand_back(back, actor=people.an, at=NOON, note="Thiếu.")
+    todo = todo_of(people.em, at=NOON)
     assert [o.obligation.directive for o in todo.due] == [second, first]
     assert [o.obligation.directive for o in todo.handed_back] == [third]
     assert todo.overdue == 1

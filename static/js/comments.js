@@ -62,7 +62,7 @@ function goTo(event) {
 }
 
 function placeOf(part) {
-  const key = [...editor.querySelectorAll("input[name$='-key']")].find((one) => one.value === part);
+  const key = [...editor.querySelectorAll("input[name$='-key']")].find((one) => one.value === part && !one.closest("[data-row][data-removed]"));
   return key?.closest("[data-row]") ?? document.getElementById(`div_id_head-${part.replace(/_id$/, "")}`);
 }
 

@@ -93,6 +93,9 @@ function Rows(box) {
   number();
   box.closest("form")?.addEventListener("submit", number);
 
+  // For other scripts: the rows that are there, one put at another place, one taken over from another list of the same kind.
+  box.rows = { live, place, take, leave };
+
   function add() {
     const index = Number(total.value);
     const made = blank.content.cloneNode(true);
@@ -122,12 +125,10 @@ function Rows(box) {
   }
 
   function remove(row) {
-    const place = live().indexOf(row);
+    const index = live().indexOf(row);
     const words = fill(box.dataset.removed, row);
-    field(row, "DELETE").checked = true;
-    row.setAttribute("data-removed", "");
-    changed();
-    inRow(live()[place] ?? live()[place - 1], "[data-row-remove]")[0]?.focus();
+    leave(row);
+    inRow(live()[index] ?? live()[index - 1], "[data-row-remove]")[0]?.focus();
     if (!live().length) own("[data-rows-add]")?.focus();
     say(words);
   }
@@ -141,6 +142,35 @@ function Rows(box) {
     changed();
     (focused.disabled ? inRow(row, by < 0 ? "[data-row-down]" : "[data-row-up]")[0] : focused).focus();
     say(fill(box.dataset.moved, row));
+  }
+
+  function place(row, index) {
+    const others = live().filter((one) => one !== row);
+    if (others[index]) others[index].before(row);
+    else list.append(row);
+    changed();
+    say(fill(box.dataset.moved, row));
+  }
+
+  // What the row says goes on in a new row here; where it was it stays, marked as removed, as every row does.
+  function take(other, index) {
+    const row = add();
+    for (const field of [...row.querySelectorAll("[name]")].filter((one) => !/-(DELETE|ORDER)$/.test(one.name))) {
+      const isSame = (one) => one.name.split("-").at(-1) === field.name.split("-").at(-1) && (!/checkbox|radio/.test(one.type) || one.value === field.value);
+      const said = [...other.querySelectorAll("[name]")].find(isSame);
+      if (/checkbox|radio/.test(field.type)) field.checked = said?.checked ?? false;
+      else field.value = said?.value ?? "";
+    }
+    [...row.querySelectorAll("details")].forEach((part, place) => { part.open = other.querySelectorAll("details")[place]?.open ?? false; });
+    other.closest("[data-rows]").rows.leave(other);
+    place(row, index);
+    return row;
+  }
+
+  function leave(row) {
+    field(row, "DELETE").checked = true;
+    row.setAttribute("data-removed", "");
+    changed();
   }
 
   // A form that comes back with errors comes back in the order of its numbers, not in the order somebody gave it.

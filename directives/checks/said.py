@@ -23,7 +23,10 @@ REPORTED = ("report", "registration")
 
 @dataclass(frozen=True)
 class Said:
-    """A deadline as a text says it. ``day_span`` are the letters that name the day; ``has_year``: they name the year, too."""
+    """A deadline as a text says it. ``day_span`` are the letters that name the day; ``has_year``: they name the year, too.
+
+    ``is_report``: something is to be sent in until then; a day on which something takes place ("vào ngày") is none.
+    """
 
     start: int
     end: int
@@ -70,5 +73,5 @@ def _found(low: str, years: Years) -> Iterator[Said]:
             yield Said(
                 match.start(), match.end(), Bound.EXCLUSIVE if "trước" in match["word"] else Bound.INCLUSIVE, on, moment.hour,
                 (at, at + len(moment.day.words)), moment.day.year is not None, moment.day.lunar,
-                kind_of(low, start, match.start(), match.end()) in REPORTED,
+                match["word"] != "vào" and kind_of(low, start, match.start(), match.end()) in REPORTED,
             )  # fmt: skip

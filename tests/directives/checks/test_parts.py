@@ -172,6 +172,7 @@ def test_one_report_has_one_deadline():
 def test_a_deadline_in_a_sentence_is_that_of_a_report():
     assert in_text("deadline_of_no_report", "gửi báo cáo về Sở trước ngày 19/02/2027") == [("trước ngày 19/02/2027", "")]
     assert in_text("deadline_of_no_report", "gửi báo cáo về Sở trước ngày 22/02/2027; hoàn thành trước ngày 01/02/2027") == []
+    assert in_text("deadline_of_no_report", "báo cáo về ngày hội diễn ra vào ngày 15/3/2027") == []
 
 
 def test_a_deadline_in_a_sentence_has_not_passed():

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from directives.letters import Letter, LetterRequirement, LetterSection
+from directives.letters import Letter
+from directives.paragraphs import LetterRequirement, LetterSection
 
 OPENING = """\
 Để mạng lưới bưu chính, viễn thông và truyền hình hoạt động an toàn, thông suốt, phục vụ sự lãnh đạo, chỉ đạo của cấp ủy, \

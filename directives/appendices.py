@@ -65,13 +65,14 @@ def appendix_label(position: int, total: int = 2) -> str:
 
 
 def appended(letter: Letter) -> Iterator[Appended]:
-    note = _note(letter)
+    note = note_of(letter)
     total = len(letter.appendices)
     for position, appendix in enumerate(letter.appendices):
         yield Appended(appendix_label(position, total), note, appendix)
 
 
-def _note(letter: Letter) -> str:
+def note_of(letter: Letter) -> str:
+    """What an appendix belongs to."""
     kind = (letter.type_name or "CÔNG VĂN").capitalize()
     of = f" của {letter.issuer}" if letter.issuer else ""
     return f"(Kèm theo {kind} số {letter.number_and_symbol} {letter.date_in_words}{of})"

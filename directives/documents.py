@@ -8,14 +8,17 @@ import json
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.workflow import Refused
 from directives import archive, content, rendering
+from directives.appendices import LetterAppendix
 from directives.content import Block, Content
-from directives.letters import Letter, LetterAppendix, LetterRequirement, LetterSection
+from directives.letters import Letter
 from directives.models import Appendix, Directive, IssuedDocument, Rendering
 from directives.models.issue import MOST_ATTEMPTS
+from directives.paragraphs import LetterRequirement, LetterSection
 from notifications.failpoints import failpoint
 
 
@@ -33,6 +36,7 @@ def letter_with(directive: Directive, parts: Content) -> Letter:
         symbol=directive.symbol,
         place=directive.place,
         dated_on=directive.issued_on,
+        hour=localtime(directive.issued_at).time() if directive.issued_at else None,
         kind=directive.kind,
         subject=directive.subject,
         urgency=directive.urgency,
@@ -56,7 +60,7 @@ def letter_with(directive: Directive, parts: Content) -> Letter:
 
 def content_digest(directive: Directive) -> str:
     """SHA-256 of what the page says, number and date aside: the same before and after issue."""
-    letter = dataclasses.replace(letter_of(directive), number=None, dated_on=None)
+    letter = dataclasses.replace(letter_of(directive), number=None, dated_on=None, hour=None)
     return hashlib.sha256(json.dumps(dataclasses.asdict(letter), default=str).encode()).hexdigest()
 
 

@@ -5,15 +5,14 @@ The look follows Appendix I of decree 30/2020/NĐ-CP. Words inside the document 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, time
 
-from directives.appendices import Appended, LetterAppendix, appended
+from directives.appendices import Appended, LetterAppendix, appended, note_of
+from directives.paragraphs import LetterSection, Paragraph, bare, body_of, listed
 from directives.wrapping import balanced, width
 
-ALPHABET = "abcdđeghiklmnopqrstuvxy"
-FINAL_MARK = "./."
 ROOM = "\N{NO-BREAK SPACE}"
 
 OFFICIAL_LETTER = "official_letter"
@@ -33,34 +32,11 @@ TITLE_EMS = 24
 GREETING_EMS = 27
 SIGNATURE_EMS = 16
 PLACE_AND_DATE_EMS = 20.5
+LONG_PLACE_AND_DATE_EMS = 22
 LONGEST_WORD = 20
+ADDRESSEES_ON_THE_PAGE = 12
 COPIES_ON_A_PAGE = 36
 COPIES_BESIDE_SIGNATURE = 11
-
-
-@dataclass(frozen=True, slots=True)
-class LetterRequirement:
-    """One thing to do. Lines of the text are paragraphs of their own; the label stands before the first."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class LetterSection:
-    """A block of requirements: "1. Đối với các doanh nghiệp bưu chính:"."""
-
-    heading: str = ""
-    requirements: tuple[LetterRequirement, ...] = ()
-    intro: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph of the body. ``kind`` is its style: basis (italic), heading (bold) or text."""
-
-    text: str
-    kind: str = "text"
-    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +52,7 @@ class Letter:
     urgency: str = "normal"
     number: int | None = None
     dated_on: date | None = None
+    hour: time | None = None
     year: int | None = None
     addressees: tuple[str, ...] = ()
     bases: tuple[str, ...] = ()
@@ -107,7 +84,21 @@ class Letter:
 
     @property
     def place_and_date(self) -> str:
-        return f"{self.place}, {self.date_in_words}"
+        """A telegram has its hour as well: "Gia Lai, hồi 16 giờ 30 ngày 05 tháng 01 năm 2027"."""
+        return f"{self.place}, {self._hour}{self.date_in_words}"
+
+    @property
+    def place_and_date_lines(self) -> str:
+        """In two lines where even from the margin there is not room enough beside the number."""
+        if width(self.place_and_date) <= LONG_PLACE_AND_DATE_EMS:
+            return self.place_and_date
+        return f"{self.place},\n{self._hour}{self.date_in_words}"
+
+    @property
+    def _hour(self) -> str:
+        if self.kind != "telegram":
+            return ""
+        return f"hồi {self.hour:%H} giờ {self.hour:%M} " if self.hour else f"hồi{ROOM * 6}giờ{ROOM * 6}"
 
     @property
     def date_in_words(self) -> str:
@@ -118,9 +109,13 @@ class Letter:
         return f"ngày {self.dated_on.day:02} tháng {month} năm {self.dated_on.year}"
 
     @property
+    def date_is_parted(self) -> bool:
+        return "\n" in self.place_and_date_lines
+
+    @property
     def place_is_long(self) -> bool:
         """Whether place and date are wider than the right half of the head: they then keep to the margin."""
-        return len(balanced(self.place_and_date, PLACE_AND_DATE_EMS)) > 1
+        return not self.date_is_parted and width(self.place_and_date) > PLACE_AND_DATE_EMS
 
     @property
     def type_name(self) -> str:
@@ -162,14 +157,30 @@ class Letter:
     @property
     def greeting_lines(self) -> str:
         """With a single recipient beside it; several stand below, one to a line."""
-        if len(self.addressees) == 1:
-            return _lines(balanced(f"{self.greeting} {_bare(self.addressees[0])}.", GREETING_EMS))
-        return self.greeting
+        if len(self.addressees) != 1:
+            return self.greeting
+        name = f"{bare(self.addressees[0])}."
+        said = (self.greeting, name) if self.kind == "telegram" else (f"{self.greeting} {name}",)
+        return _lines(line for part in said for line in balanced(part, GREETING_EMS))
+
+    @property
+    def is_listed_apart(self) -> bool:
+        """Whether there are so many recipients that page 1 would hold little else: they then follow the signature."""
+        return len(self.addressees) > ADDRESSEES_ON_THE_PAGE
+
+    @property
+    def greeting_apart(self) -> str:
+        return f"{self.greeting} Các cơ quan, đơn vị, doanh nghiệp\n(theo danh sách kèm theo)."
+
+    @property
+    def addressee_list(self) -> tuple[str, ...]:
+        """"1. …", one to a line."""
+        return tuple(f"{place}. {bare(name).removeprefix('-').lstrip()}" for place, name in enumerate(self.addressees, 1))
 
     @property
     def addressee_items(self) -> tuple[str, ...]:
         """Several recipients: "- …;" and the last "- … ."."""
-        return _listed(self.addressees) if len(self.addressees) > 1 else ()
+        return listed(self.addressees) if len(self.addressees) > 1 else ()
 
     @property
     def copy_lines(self) -> str:
@@ -182,7 +193,7 @@ class Letter:
 
     @property
     def copy_items(self) -> tuple[str, ...]:
-        return _listed((*self.copies, f"Lưu: {self.archive_line}"))
+        return listed((*self.copies, f"Lưu: {self.archive_line}"))
 
     @property
     def _beside(self) -> int:
@@ -204,6 +215,10 @@ class Letter:
         yield from (paragraph.text for paragraph in self.body)
 
     @property
+    def belongs(self) -> str:
+        return note_of(self)
+
+    @property
     def appended(self) -> tuple[Appended, ...]:
         """The appendices, each on a page of its own."""
         return tuple(appended(self))
@@ -211,84 +226,7 @@ class Letter:
     @property
     def body(self) -> tuple[Paragraph, ...]:
         """The paragraphs from the first basis to the last sentence, which ends with "./."."""
-        return _ended(tuple(_paragraphs(self)))
-
-
-def section_label(position: int) -> str:
-    """The first is "1."."""
-    return f"{position + 1}."
-
-
-def requirement_label(position: int) -> str:
-    """The first is "a)", then in the Vietnamese order (a b c d đ e g …); after "y)" comes "aa)"."""
-    rest, letter = divmod(position, len(ALPHABET))
-    prefix = requirement_label(rest - 1).removesuffix(")") if rest else ""
-    return f"{prefix}{ALPHABET[letter]})"
-
-
-def section_labels(sections: Sequence[LetterSection]) -> tuple[str, ...]:
-    """Several sections are "1.", "2.", and the requirements under them "a)", "b)".
-
-    A section that stands alone has no label, nor has one without a heading or introduction to put it before: their
-    requirements are "1.", "2.".
-    """
-    titled = [bool(section.heading or section.intro.strip()) for section in sections]
-    alone = len(sections) == 1
-    return tuple(
-        section_label(sum(titled[:place])) if has_title and not alone else "" for place, has_title in enumerate(titled)
-    )
-
-
-def _paragraphs(letter: Letter) -> Iterator[Paragraph]:
-    yield from _bases(letter)
-    yield from _texts(letter.continues)
-    yield from _texts(letter.opening)
-    for section, label in zip(letter.sections, section_labels(letter.sections), strict=True):
-        yield from _of_section(section, label)
-    for sentence in (*letter.reports, letter.closing, letter.contact):
-        yield from _texts(sentence)
-
-
-def _bases(letter: Letter) -> Iterator[Paragraph]:
-    last = len(letter.bases) - 1
-    for place, basis in enumerate(letter.bases):
-        yield Paragraph(_bare(basis) + (";" if place < last else letter.bases_end), kind="basis")
-
-
-def _of_section(section: LetterSection, label: str) -> Iterator[Paragraph]:
-    if section.heading:
-        yield Paragraph(section.heading.strip(), kind="heading", label=label)
-    yield from _texts(section.intro, label="" if section.heading else label)
-    for place, requirement in enumerate(section.requirements):
-        yield from _texts(requirement.text, label=requirement_label(place) if label else section_label(place))
-
-
-def _texts(text: str, label: str = "") -> Iterator[Paragraph]:
-    """Each line is a paragraph; the label stands before the first."""
-    for line in text.splitlines():
-        if line.strip():
-            yield Paragraph(line.strip(), label=label)
-            label = ""
-
-
-def _ended(paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    if not paragraphs:
-        return ()
-    *before, last = paragraphs
-    return *before, replace(last, text=_bare(last.text) + FINAL_MARK)
-
-
-def _bare(text: str) -> str:
-    """The words without the mark they end with."""
-    return text.strip().removesuffix(FINAL_MARK).rstrip(" .;,")
-
-
-def _listed(names: Sequence[str]) -> tuple[str, ...]:
-    """A list as documents have it: "- …;" and the last "- … ."."""
-    last = len(names) - 1
-    return tuple(
-        f"- {_bare(name).removeprefix('-').lstrip()}{'.' if place == last else ';'}" for place, name in enumerate(names)
-    )
+        return body_of(self)
 
 
 def _rule(lines: str) -> int:

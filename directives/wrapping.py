@@ -17,14 +17,16 @@ _JOINT = "\0"
 # What no official would part: the words of several syllables that heads of documents are made of, the names of lunar
 # years, a number from the word before it, and a small word that leads on to the next.
 _WORDS = (
-    "an ninh|an toàn|bảo đảm|báo cáo|bầu cử|bưu chính|chuyển đổi số|chuyển phát|công an|công nghệ|công tác|cung ứng|"
-    "dịch vụ|doanh nghiệp|du lịch|đại hội|đảm bảo|địa bàn|giám đốc|hoạt động|kế hoạch|khoa học|kiểm tra|kỳ thi|"
-    "liên lạc|lĩnh vực|nguyên đán|nhân dân|phòng chống|phó giám đốc|phối hợp|phụ trách|phục vụ|quốc hội|quốc khánh|"
-    "tăng cường|thành phố|thể thao|thiên tai|thông suốt|thông tin|thực hiện|thường trực|tiếp tục|tổ chức|tốt nghiệp|"
-    "triển khai|truyền dẫn|truyền hình|truyền thông|trưởng phòng|ủy ban|văn hóa|viễn thông|xây dựng"
+    "an toàn|an ninh|ban chỉ huy|báo cáo|bưu chính|bảo đảm|bầu cử|chuyển đổi số|chuyển phát|cung ứng|công nghệ|công tác|"
+    "công an|cứu nạn|doanh nghiệp|du lịch|dịch vụ|giám đốc|hoạt động|hồ chí minh|khoa học|kiểm tra|kế hoạch|kỳ thi|liên lạc|"
+    "lĩnh vực|nguyên đán|nhân dân|nông nghiệp|nông thôn|phát triển|phát thanh|phòng thủ dân sự|phòng chống|phó giám đốc|"
+    "phối hợp|phụ trách|phục vụ|quốc khánh|quốc hội|thiên tai|thành phố|thông suốt|thông tin|thường trực|thể thao|thực hiện|"
+    "tiếp tục|triển khai|trung tâm|truyền thông|truyền hình|truyền dẫn|trưởng phòng|tìm kiếm|tăng cường|tốt nghiệp|tổ chức|"
+    "viễn thông|văn hóa|xây dựng|đại hội|đảm bảo|địa bàn|ủy ban"
 )
 _YEARS = "(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)"
-_WHOLE = re.compile(rf"\b(?:{_WORDS}|{_YEARS})\b|\w+ \d\S*|\b(?:và|của) ", re.IGNORECASE)
+_LEADING = "và|của|tỉnh|thành phố"
+_WHOLE = re.compile(rf"\b(?:{_LEADING}) |\b(?:{_WORDS}|{_YEARS})\b|\w+ \d\S*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)

@@ -12,6 +12,7 @@ from directives.form.parts import TELEGRAM, Parts
 
 LINE = 1.15  # ems from one line to the next, single-spaced
 BOXES = {"KHẨN": 20, "THƯỢNG KHẨN": 40, "HỎA TỐC": 30, "HOẢ TỐC": 30}
+ONE_OR_SEVERAL = "one recipient on the line, two or more below it"
 HOUR = re.compile(r"\b\d{1,2}\s*(?:giờ|h|g)\s*\d{0,2}", re.IGNORECASE)
 
 
@@ -115,7 +116,7 @@ def _greeting(parts: Parts) -> Element:
     beside = bool(several) == is_alone if several or not is_alone else None
     measures = [
         judged("words", line.text, "Kính gửi: …", line.text.startswith(begin)), sizes([line], 13, 14), *style([line]),
-        judged("one_beside_several_below", line.text, "one recipient on the line, two or more below it", beside),
+        *([] if begin != "Kính gửi:" else [judged("one_beside_several_below", line.text, ONE_OR_SEVERAL, beside)]),
     ]  # fmt: skip
     return element("greeting", [line], measures, is_needed=parts.title is None)
 
@@ -128,11 +129,12 @@ def _addressees(parts: Parts) -> Element:
         return Element("addressees", is_needed=False)
     said = _items(lines)
     colon = next((glyph for glyph in parts.greeting.inked if ":" in glyph.text), None)
+    is_short = parts.greeting.text.startswith("Kính gửi")
     measures = [
         sizes(lines, 13, 14), *style(lines), is_so("several", len(items) > 1),
         judged("marks", [text[-1] for text in said], "; … .", _is_listed(said)),
         at_most("dashes_apart", max(line.left for line in items) - min(line.left for line in items), 0.5),
-        at_most("dashes_off_the_colon", items[0].left - colon.left if colon else None, 2.5),
+        *([at_most("dashes_off_the_colon", items[0].left - colon.left if colon else None, 2.5)] if is_short else []),
     ]  # fmt: skip
     return element("addressees", lines, measures, is_needed=False)
 

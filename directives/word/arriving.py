@@ -8,8 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from directives.content import Block, Point
-from directives.letters import FINAL_MARK
 from directives.models import Appendix, Basis, Copy, ReportRequest, Requirement, Section
+from directives.paragraphs import FINAL_MARK
 from directives.reading import citing, reader
 from directives.word import wordings
 from directives.word.lines import bare

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from directives import documents
 from directives.appendices import LetterAppendix
 from directives.content import Content
-from directives.letters import FINAL_MARK, SIGNATURE_EMS, Letter
+from directives.letters import SIGNATURE_EMS, Letter
 from directives.manuscripts import Manuscript
 from directives.models import Directive
 from directives.models.parts import Part
+from directives.paragraphs import FINAL_MARK
 from directives.printable import check_size, composed
 from directives.wrapping import balanced
 

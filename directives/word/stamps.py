@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
-from directives.letters import FINAL_MARK
 from directives.models import Directive
+from directives.paragraphs import FINAL_MARK
 from directives.word.lines import Line, bare, by_mark, plain
 
 SALT = "directives.word"

@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from directives.letters import FINAL_MARK
 from directives.models import Appendix, Basis, Copy, Directive, ReportRequest, Requirement, Section
+from directives.paragraphs import FINAL_MARK
 from directives.word.lines import bare
 
 Values = Mapping[str, Any]

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from directives.letters import Letter, LetterRequirement, LetterSection
+from directives.letters import Letter
+from directives.paragraphs import LetterRequirement, LetterSection
 
 POST = (
     "Rà soát, bổ sung nhân lực, phương tiện và mặt bằng khai thác; bảo đảm lưu thoát bưu gửi trong các ngày cao điểm.",

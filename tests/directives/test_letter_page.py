@@ -242,7 +242,8 @@ def test_a_letter_of_any_length_says_all_its_words_in_order(times):
 def test_forty_recipients_are_all_there_and_on_the_sheet():
     pdf = render(a_letter(addressees=tuple(f"Ủy ban nhân dân xã số {n}" for n in range(40)))).pdf
     said = paper.text(pdf)
-    assert all(f"- Ủy ban nhân dân xã số {n}" in said for n in range(40))
+    assert "(theo danh sách kèm theo)." in said
+    assert all(f"{n + 1}. Ủy ban nhân dân xã số {n}" in said for n in range(40))
     assert max(word.bottom for word in paper.words(pdf)) <= BOTTOM
 
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from directives.letters import LetterRequirement, LetterSection, requirement_label
 from directives.models import Directive
+from directives.paragraphs import LetterRequirement, LetterSection, requirement_label
 from tests.directives.letter_samples import a_letter, section
 
 BLANK = "\N{NO-BREAK SPACE}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
+from directives.appendices import LetterAppendix
 from directives.letters import TYPE_NAMES, Letter
 from tests.directives.form.printed import found, measured, report_of, untold, wrong
 from tests.directives.letter_samples import a_letter, of_length, section
@@ -71,6 +72,50 @@ def test_a_letter_to_several_recipients(count: int):
     letter = a_letter(addressees=tuple(f"Ủy ban nhân dân xã số {n}" for n in range(count)))
     assert_in_order(letter)
     assert measured(report_of(letter), "addressees.marks") == [";"] * (count - 1) + ["."]
+
+
+def test_a_letter_to_forty_recipients_has_their_list_after_the_signature():
+    letter = a_letter(addressees=tuple(f"Ủy ban nhân dân xã số {n}" for n in range(40)))
+    assert_in_order(letter)
+    report = report_of(letter)
+    assert str(report.element("greeting").text).startswith("Kính gửi: Các cơ quan")
+    assert report.element("end_together").page < report.element("appendix_title").page
+    assert report.element("appendix_title").text == "DANH SÁCH NƠI NHẬN VĂN BẢN"
+
+
+TABLE = (("Doanh nghiệp", "Số trạm"), *((f"Doanh nghiệp {n}", str(n)) for n in range(60)))
+APPENDICES = (
+    LetterAppendix("Danh mục địa điểm tập trung đông người trên địa bàn tỉnh trong đêm giao thừa", "Lời dẫn của phụ lục."),
+    LetterAppendix("Số trạm của các doanh nghiệp", "", TABLE),
+)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize("times", [1, 5])
+def test_a_letter_with_appendices(count: int, times: int):
+    letter = of_length(times, appendices=APPENDICES[:count], issuer="Sở Khoa học và Công nghệ")
+    assert_in_order(letter)
+    report = report_of(letter)
+    assert [e.text for e in report.elements if e.name == "appendix"] == (["Phụ lục"] if count == 1 else ["Phụ lục I", "Phụ lục II"])
+
+
+def test_a_list_of_recipients_and_appendices_together():
+    assert_in_order(a_letter(addressees=tuple(f"Xã số {n}" for n in range(60)), appendices=APPENDICES))
+
+
+@pytest.mark.parametrize("place", ["Gia Lai", "Thành phố Hồ Chí Minh"])
+@pytest.mark.parametrize("addressees", [("Ủy ban nhân dân các xã, phường",), ("Bưu điện tỉnh", "Viễn thông tỉnh")])
+def test_a_telegram_with_its_hour(place: str, addressees: tuple[str, ...]):
+    letter = a_letter(kind="telegram", urgency="flash", place=place, hour=time(16, 30), addressees=addressees, symbol="CĐ-SKHCN")
+    assert_in_order(letter)
+    report = report_of(letter)
+    assert report.kind == "CÔNG ĐIỆN"
+    assert measured(report, "hour.words") == "16 giờ 30"
+    assert str(report.element("greeting").text).startswith("SỞ KHOA HỌC VÀ CÔNG NGHỆ điện:")
+
+
+def test_a_telegram_of_a_body_with_a_long_name():
+    assert_in_order(a_letter(kind="telegram", hour=time(0, 5), **LONG))
 
 
 @pytest.mark.parametrize("urgency", ["urgent", "very_urgent", "flash"])

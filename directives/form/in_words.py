@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 SIGNS = {True: "ok ", False: "NO ", None: "?  "}
 VERDICTS = {
-    True: "Every element that was found is in its legal range, and none that is needed is missing.",
-    False: "Something is out of its legal range; see the lines with NO.",
-    None: "Nothing was found out of range, but something that is needed could not be told; see the lines with ?.",
+    True: _("Every element that was found is in its legal range, and none that is needed is missing."),
+    False: _("Something is out of its legal range; see the lines with NO."),
+    None: _("Nothing was found out of range, but something that is needed could not be told; see the lines with ?."),
 }
 LONGEST = 60
 
@@ -23,7 +25,7 @@ def _lines(report: dict[str, Any]) -> Iterator[str]:
     for element in report["elements"]:
         if element["found"] or element["needed"]:
             yield from _element(element)
-    yield VERDICTS[report["ok"]]
+    yield str(VERDICTS[report["ok"]])
 
 
 def _element(element: dict[str, Any]) -> Iterator[str]:

@@ -32,7 +32,7 @@ def _about(parts: Parts) -> Element:
     room = (first.baseline - number.baseline) / MM - LINE * first.size if number else None
     measures = [
         sizes(lines, 12, 13), *style(lines), at_most("off_centre", centre(lines) - number.centre if number else None, OFF),
-        within("below_the_number", room, 6, 6, "pt", 1.5), is_so("only_in_letters", parts.title is None),
+        within("below_the_number", room, 6, 6, "pt", 2.0), is_so("only_in_letters", parts.title is None),
     ]  # fmt: skip
     return element("about", lines, measures, is_needed=parts.title is None)
 

@@ -62,11 +62,17 @@ class Parts:
     @cached_property
     def date(self) -> tuple[Line, ...]:
         """Place and date, of one line or two, right of the middle and no lower than the greeting."""
-        last = next((line for line in self._head if DATE.search(line.text) and line.right > self._middle + 20), None)
-        if last is None:
+        return next((found for line in self._head if (found := self._dated(line))), ())
+
+    def _dated(self, line: Line) -> tuple[Line, ...]:
+        """The lines of place and date that end with this one."""
+        if line.right < self._middle + 20:
             return ()
-        above = [line for line in self._head if 0 < last.baseline - line.baseline <= STEP * last.size * MM and line.is_italic]
-        return (*above[-1:], last) if "," not in last.text else (last,)
+        close = [one for one in self._head if 0 < line.baseline - one.baseline <= STEP * line.size * MM and one.is_italic]
+        both = (*close[-1:], line)
+        if DATE.search(line.text):
+            return (line,) if "," in line.text else both
+        return both if DATE.search(" ".join(one.text for one in both)) else ()
 
     @cached_property
     def about(self) -> tuple[Line, ...]:

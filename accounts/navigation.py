@@ -65,8 +65,10 @@ ITEMS = (
     Item(
         DOCUMENTS, _("Directives"), "directives:list", "file-earmark-text", STAFF_ROLES,
         covers=(
-            "directives:create", "directives:read", "directives:detail", "directives:edit", "directives:preview", "directives:issue",
-            "directives:hand_back", "directives:delete", "directives:roll", "reports:progress", "reports:matrix",
+            "directives:create", "directives:read", "directives:detail", "directives:edit", "directives:preview",
+            "directives:review", "directives:versions", "directives:compare", "directives:restore", "directives:from_word",
+            "directives:comment*", "directives:issue", "directives:hand_back", "directives:delete", "directives:roll",
+            "reports:progress", "reports:matrix",
         ),
     ),
     Item(

@@ -93,8 +93,9 @@ function Rows(box) {
   number();
   box.closest("form")?.addEventListener("submit", number);
 
-  // For other scripts: the rows that are there, one put at another place, one taken over from another list of the same kind.
-  box.rows = { live, place, take, leave };
+  // For other scripts: the rows in which something stands, one put at another place, one taken over from another list of the same kind.
+  const written = () => live().filter((row) => !isBlank(row));
+  box.rows = { written, place, take, leave };
 
   function add() {
     const index = Number(total.value);
@@ -145,9 +146,10 @@ function Rows(box) {
   }
 
   function place(row, index) {
-    const others = live().filter((one) => one !== row);
+    const others = written().filter((one) => one !== row);
     if (others[index]) others[index].before(row);
-    else list.append(row);
+    else if (others.length) others.at(-1).after(row);
+    else list.prepend(row);
     changed();
     say(fill(box.dataset.moved, row));
   }

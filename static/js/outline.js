@@ -51,7 +51,7 @@ function draw() {
 
 function fill(list, box) {
   list.box = box;
-  list.replaceChildren(...(box?.rows?.live() ?? []).map(itemFor));
+  list.replaceChildren(...(box?.rows?.written() ?? []).map(itemFor));
   if (!globalThis.Sortable || list.isSortable) return;
   list.isSortable = true;
   globalThis.Sortable.create(list, {
@@ -172,9 +172,9 @@ function put(row, from, to, index) {
   clearTimeout(timer);
   draw();
   itemOf(moved)?.querySelector("button").focus();
-  const order = to.rows.live();
+  const order = to.rows.written();
   const section = to.closest("[data-row]");
-  const sections = section?.closest("[data-rows]").rows.live() ?? [];
+  const sections = section?.closest("[data-rows]").rows.written() ?? [];
   const said = from === to ? outline.dataset.moved : outline.dataset.taken.replace("%s", sections.indexOf(section) + 1);
   outline.querySelector("[data-outline-say]").textContent = said.replace("%what", () => words(moved)).replace("%n", order.indexOf(moved) + 1).replace("%t", order.length);
 }

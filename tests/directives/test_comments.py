@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 from django.utils.timezone import now
 
 from accounts.workflow import OutOfStep, Refused
@@ -90,7 +91,7 @@ def test_it_is_settled_by_those_who_write_the_text_and_can_be_taken_up_again(peo
 
 @pytest.mark.parametrize(("fields", "words"), [({"text": "  "}, "Write what"), ({"part": "khongconnua1"}, "no longer"), ({"text": "x" * 4001}, "4000")])
 def test_what_cannot_be_said_is_refused_in_a_sentence(people: Cast, draft: Directive, fields: dict[str, str], words: str):
-    with pytest.raises(Refused, match=words):
+    with translation.override("en"), pytest.raises(Refused, match=words):
         comments.make(draft, **{"part": "", "text": "Nêu rõ."} | fields, by=people.chi, at=now())
     assert not Comment.objects.exists()
 

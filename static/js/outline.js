@@ -62,21 +62,23 @@ function fill(list, box) {
 }
 
 function itemFor(row) {
-  const item = document.createElement("li");
-  item.className = "outline-item";
+  const item = made("li", "outline-item");
   item.row = row;
-  const line = item.appendChild(document.createElement("div"));
-  line.className = "outline-line";
-  const handle = line.appendChild(document.createElement("i"));
-  handle.className = "outline-handle bi bi-grip-vertical";
-  handle.setAttribute("aria-hidden", "true");
+  const line = item.appendChild(made("div", "outline-line"));
+  line.appendChild(made("i", "outline-handle bi bi-grip-vertical")).setAttribute("aria-hidden", "true");
   const button = line.appendChild(document.createElement("button"));
   button.type = "button";
   button.textContent = words(row);
-  line.appendChild(document.createElement("span")).className = "outline-marks";
+  line.append(made("span", "outline-marks"));
   const inner = row.querySelector("[data-rows]");
   if (inner) fill(item.appendChild(document.createElement("ol")), inner);
   return item;
+}
+
+function made(name, classes) {
+  const element = document.createElement(name);
+  element.className = classes;
+  return element;
 }
 
 function words(row) {
@@ -115,18 +117,16 @@ function placeOf(part) {
 }
 
 function marksOf(link) {
-  if (!link.nextElementSibling?.matches(".outline-marks")) link.insertAdjacentHTML("afterend", "<span class=\"outline-marks\"></span>");
+  if (!link.nextElementSibling?.matches(".outline-marks")) link.after(made("span", "outline-marks"));
   return link.nextElementSibling;
 }
 
 function showMarks(place, counts = {}) {
   const icons = { errors: "x-octagon", warnings: "exclamation-triangle", comments: "chat-left-text" };
   place.replaceChildren(...Object.keys(icons).filter((kind) => counts[kind]).map((kind) => {
-    const mark = document.createElement("span");
-    mark.className = `outline-mark is-${kind}`;
-    mark.innerHTML = `<i class="bi bi-${icons[kind]}" aria-hidden="true"></i>`;
-    const said = mark.appendChild(document.createElement("span"));
-    said.className = "visually-hidden";
+    const mark = made("span", `outline-mark is-${kind}`);
+    mark.appendChild(made("i", `bi bi-${icons[kind]}`)).setAttribute("aria-hidden", "true");
+    const said = mark.appendChild(made("span", "visually-hidden"));
     said.textContent = mark.title = outline.dataset[kind].replace("%n", counts[kind]);
     return mark;
   }));

@@ -56,7 +56,8 @@ async function refresh() {
 }
 
 async function ask(address, headers = {}) {
-  const answer = await fetch(address, { method: "POST", body: new FormData(form), headers });
+  const typed = new URLSearchParams([...new FormData(form)].filter(([, value]) => typeof value === "string"));
+  const answer = await fetch(address, { method: "POST", body: typed, headers });
   if (!answer.ok && answer.status !== 422) throw new Error(answer.status);
   if (answer.redirected) throw new Error("signed out");
   return answer;

@@ -18,10 +18,11 @@ from typing import Any
 
 from config.launch import Impossible
 from config.launch.machine import postgresql_programs, redis_program
-from config.launch.place import tie_to_parent
+from config.launch.place import in_memory, tie_to_parent
 
 PATIENCE = 60  # seconds until a server must answer
 QUICK = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")  # the data is thrown away anyway
+ROOM = 4 * 1024**3  # bytes of memory that must be free for it to hold the data; it takes a quarter of a gigabyte
 
 
 def free_port() -> int:
@@ -36,7 +37,7 @@ def postgresql(*settings: str) -> Iterator[str]:
     programs = postgresql_programs()
     if programs is None:
         raise Impossible("Install the package postgresql, then try again.")
-    with _folder() as folder:
+    with _folder(in_memory(ROOM) if set(QUICK) <= set(settings) else None) as folder:
         data, port = folder / "data", free_port()
         run = partial(subprocess.run, cwd=folder, check=True, capture_output=True, **_other_user())
         run([programs / "initdb", "-D", data, "-U", "portal", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8"])
@@ -62,8 +63,8 @@ def redis() -> Iterator[str]:
 
 
 @contextmanager
-def _folder() -> Iterator[Path]:
-    folder = Path(tempfile.mkdtemp(prefix="thong-suot-server-"))
+def _folder(beneath: Path | None = None) -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="thong-suot-server-", dir=beneath))
     if user := _other_user():
         os.chown(folder, pwd.getpwnam(user["user"]).pw_uid, -1)
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import shutil
 import signal
 import socket
 from pathlib import Path
@@ -36,6 +37,13 @@ def data_folder() -> Path:
     if not os.access(folder, os.W_OK | os.X_OK):
         raise Impossible(f"DATA_DIR must be a folder that can be written: {folder}.")
     return folder
+
+
+def in_memory(room: int) -> Path | None:
+    """A folder whose files lie on no disk, where there is one with this much room, in bytes; for what may be lost."""
+    folder = Path("/dev/shm")  # noqa: S108 - only folders of a name nobody guesses are made in it
+    fits = os.access(folder, os.W_OK | os.X_OK) and shutil.disk_usage(folder).free >= room
+    return folder if fits else None
 
 
 def check() -> None:

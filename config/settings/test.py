@@ -6,8 +6,10 @@ import os
 import tempfile
 from pathlib import Path
 
+from config.launch.place import in_memory
+
 # Each test process keeps its files apart from every other one.
-os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="thong-suot-test-")
+os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="thong-suot-test-", dir=in_memory(room=2 * 1024**3))
 
 from config import environment, queue
 from config.settings.base import *

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 
 import pytest
@@ -77,6 +79,15 @@ def browser() -> Iterator[Any]:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def live_server(live_server: Any, transactional_db: None) -> Iterator[Any]:
+    """The portal in a thread of this process; what a browser asked for last is answered before the records are taken away."""
+    yield live_server
+    until = monotonic() + 10  # seconds; with a browser left open, the next test is not kept waiting for ever
+    while any("process_request_thread" in thread.name for thread in threading.enumerate()) and monotonic() < until:
+        sleep(0.02)
 
 
 @pytest.fixture

@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
+from django.conf import settings
+from django.test import Client
+
 from accounts.models import Department, Division, Role, User
 from directives import documents, workflow
 from directives.deadlines import VIETNAM, Bound
@@ -45,6 +48,13 @@ class Cast:
 def person(name: str, *roles: str, department: Department | None = None, **fields: Any) -> User:
     email = fields.pop("email", f"{name.lower().replace(' ', '.')}@{department.pk if department else 'ngoai'}.example")
     return User.objects.create_user(email, PASSWORD, roles=roles, full_name=name, department=department, **fields)
+
+
+def session_of(someone: User) -> str:
+    """The key of a session in which somebody has signed in."""
+    client = Client()
+    client.force_login(someone)
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 def department(name: str = "Sở Khoa học và Công nghệ tỉnh Thử", **fields: Any) -> Department:

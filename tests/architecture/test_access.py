@@ -63,7 +63,7 @@ def world(key: str, canary: str = "") -> World:
         record.save()
     comment = Comment.objects.create(directive_id=records["draft"], text=f"Ý kiến {canary}", made_by=who.chi, made_at=at)
     appendix = sent.appendices.create(title=canary or "Danh sách", file_name=f"{canary}.txt", sha256=stored(canary))
-    return World({name: session_of(person) for name, person in people.items()}, {
+    return World({name: builders.session_of(person) for name, person in people.items()}, {
         "draft": records["draft"], "submitted": records["submit"], "checked": records["check"],
         "approved": records["approve"], "issued": records["render"], "sent": sent.pk,
         "organization": who.post.pk, "liaison": who.post.liaisons.get().pk,
@@ -111,12 +111,6 @@ def worlds(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Worl
     with django_db_blocker.unblock(), transaction.atomic():
         yield world("minh"), world("nguoi", CANARY)
         transaction.set_rollback(True)
-
-
-def session_of(person: User) -> str:
-    client = Client()
-    client.force_login(person)
-    return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
 @dataclass

@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 from directives.models import Directive
 from tests import builders
 from tests.browser.sheets import wait_not_to_say, wait_to_say
-from tests.browser.visiting import sign_in
-from tests.builders import PASSWORD, Cast
+from tests.browser.visiting import come_back
+from tests.builders import Cast
 
 SECTIONS = "#sections > [data-rows] > .rows > li"
 
@@ -29,7 +29,7 @@ def draft(who: Cast) -> Directive:
 
 @pytest.fixture
 def an(page: Any, who: Cast, draft: Directive) -> Any:
-    sign_in(page, who.an.email, PASSWORD, f"/directives/{draft.pk}/edit/")
+    come_back(page, who.an, f"/directives/{draft.pk}/edit/")
     return page
 
 

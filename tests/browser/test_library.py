@@ -12,8 +12,8 @@ from django.utils.timezone import now
 
 from directives.models import Directive, LibraryBasis, Snippet
 from tests import builders
-from tests.browser.visiting import shut_out, sign_in
-from tests.builders import PASSWORD, Cast
+from tests.browser.visiting import come_back, shut_out
+from tests.builders import Cast
 
 Level = LibraryBasis.Level
 
@@ -40,7 +40,7 @@ def draft(who: Cast) -> Directive:
 
 @pytest.fixture
 def an(page: Any, who: Cast, draft: Directive) -> Any:
-    sign_in(page, who.an.email, PASSWORD, f"/directives/{draft.pk}/edit/")
+    come_back(page, who.an, f"/directives/{draft.pk}/edit/")
     return page
 
 

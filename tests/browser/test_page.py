@@ -12,8 +12,8 @@ from playwright.sync_api import expect
 from directives.models import Directive
 from tests import builders
 from tests.browser.sheets import said, wait_to_say
-from tests.browser.visiting import PHONE, shut_out, sign_in
-from tests.builders import PASSWORD, Cast
+from tests.browser.visiting import PHONE, come_back, shut_out
+from tests.builders import Cast
 
 SENTENCE = "Bảo đảm nhân lực, phương tiện, nguồn điện dự phòng cho mọi tình huống trong dịp này trên toàn địa bàn."
 
@@ -32,7 +32,7 @@ def draft(who: Cast) -> Directive:
 
 @pytest.fixture
 def an(page: Any, who: Cast, draft: Directive) -> Any:
-    sign_in(page, who.an.email, PASSWORD, f"/directives/{draft.pk}/edit/")
+    come_back(page, who.an, f"/directives/{draft.pk}/edit/")
     page.locator(".sheet").nth(1).wait_for()
     return page
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests import builders
 from tests.browser import pieces
-from tests.browser.visiting import fill_in, shut_out
+from tests.browser.visiting import come_back, fill_in, shut_out
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,17 +21,17 @@ def _pieces(settings):
 
 @pytest.fixture
 def an(page, transactional_db):
-    """An, signed in, at the pieces; what the scripts complain about fails the test."""
-    person = builders.cast().an
-    sign_in(page, person.email)
+    """An at the pieces; what the scripts complain about fails the test."""
+    come_back(page, builders.cast().an, "/pieces/record/")
     yield page
     assert [line for line in page.errors if "status of 4" not in line] == []
 
 
-def sign_in(page: Any, email: str, to: str = "/pieces/record/") -> None:
-    page.goto(f"/sign-in/?next={to}")
+def sign_in(page: Any, email: str) -> None:
+    """To the form somebody was at."""
+    page.goto("/sign-in/?next=/pieces/form/")
     fill_in(page, email, builders.PASSWORD)
-    page.wait_for_url(f"**{to}")
+    page.wait_for_url("**/pieces/form/")
 
 
 def texts(page: Any) -> list[str]:
@@ -127,7 +127,7 @@ def test_what_was_typed_is_offered_again_after_the_session_ended(an):
     an.context.add_cookies(session)
     save(an)
     assert an.locator("body").get_attribute("data-page") == "sign-in"
-    sign_in(an, "an@thu.example", "/pieces/form/")
+    sign_in(an, "an@thu.example")
     assert an.input_value("[name=subject]") == ""
     assert "not to be kept" not in an.evaluate("JSON.stringify(localStorage)")
     an.click("[data-draft-restore]")
@@ -152,7 +152,7 @@ def test_another_person_at_the_same_desk_is_not_offered_it(an):
     an.wait_for_timeout(700)
     an.goto("/pieces/record/")
     an.context.clear_cookies()
-    sign_in(an, "binh@thu.example", "/pieces/form/")
+    sign_in(an, "binh@thu.example")
     assert not an.locator("[data-draft-offer]").is_visible()
 
 

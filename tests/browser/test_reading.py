@@ -12,7 +12,7 @@ from django.contrib.sessions.models import Session
 
 from directives.models import Directive
 from tests import builders
-from tests.browser.visiting import DESKTOP, PHONE, faults, fill_in, sign_in
+from tests.browser.visiting import DESKTOP, PHONE, come_back, faults, fill_in
 from tests.builders import PASSWORD, Cast
 from tests.directives.reading.test_seeds import text_of
 
@@ -31,7 +31,7 @@ def who(transactional_db: None) -> Cast:
 
 @pytest.fixture
 def an(page: Any, who: Cast) -> Any:
-    sign_in(page, who.an.email, PASSWORD, READ)
+    come_back(page, who.an, READ)
     return page
 
 

@@ -9,8 +9,8 @@ from django.utils.timezone import now
 
 from directives.models import Directive
 from tests import builders
-from tests.browser.visiting import sign_in
-from tests.builders import PASSWORD, Cast
+from tests.browser.visiting import come_back
+from tests.builders import Cast
 
 DUE = "[name=reports-0-due_on]"
 
@@ -23,7 +23,7 @@ def who(transactional_db: None) -> Cast:
 @pytest.fixture
 def an(page: Any, who: Cast) -> Any:
     draft = builders.draft(who, at=now())
-    sign_in(page, who.an.email, PASSWORD, f"/directives/{draft.pk}/edit/")
+    come_back(page, who.an, f"/directives/{draft.pk}/edit/")
     return page
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from reports.models import Attachment, Obligation, Report
 from tests import builders
-from tests.browser.test_pieces import sign_in
+from tests.browser.visiting import come_back
 from tests.reports import samples
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,7 +29,7 @@ def owed(transactional_db: None) -> Obligation:
 
 @pytest.fixture
 def giang(page: Any, owed: Obligation) -> Any:
-    sign_in(page, "giang@thu-telecom.example", to=owed.get_absolute_url())
+    come_back(page, owed.organization.liaisons.get().user, owed.get_absolute_url())
     yield page
     assert [line for line in page.errors if "status of 4" not in line and "ERR_INTERNET" not in line] == []
 
@@ -82,7 +82,7 @@ def test_on_a_telephone_nothing_runs_off_the_side_and_a_normal_day_takes_five_to
         locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh",
     )  # fmt: skip
     page = telephone.new_page()
-    sign_in(page, "giang@thu-telecom.example", to=owed.get_absolute_url())
+    come_back(page, owed.organization.liaisons.get().user, owed.get_absolute_url())
     assert page.evaluate("document.documentElement.scrollWidth") == 360
     for touch in (".choice-normal", "[data-rest-done]", "button[data-ask]", "dialog button[value=yes]"):
         page.locator(touch).tap()

@@ -1,6 +1,7 @@
 """Everybody opens all their pages of the demonstration, at a desk and on a phone: nothing breaks, nobody is shut out.
 
-What was seen is left in `shots/`, as `<role>-<page>-<screen>.jpg`; `README_IMAGES=1` puts the pictures of the README in their place.
+Of a page with something wrong a picture is left in `shots/`, as `<role>-<page>-<screen>.jpg`; `PICTURES=1` leaves one of each page,
+`README_IMAGES=1` puts the pictures of the README in their place.
 """
 
 from __future__ import annotations
@@ -16,11 +17,12 @@ from django.core.management import call_command
 from django.utils.timezone import now
 from pytest_django.live_server_helper import LiveServer
 
+from accounts.models import User
 from config.launch.place import ROOT
 from reports.demo import loading
 from reports.demo.people import PASSWORD
 from tests.browser.places import DARK, ROLES, records
-from tests.browser.visiting import DESKTOP, PHONE, WALL, faults, sign_in, visitor
+from tests.browser.visiting import DESKTOP, PHONE, WALL, faults, remember, sign_in, visitor
 
 SCREENS = {"desk": DESKTOP, "phone": PHONE}
 PICTURES = {"dashboard": ("leader", "landing"), "editor": ("drafter", "editor"), "matrix": ("drafter", "matrix"), "report": ("liaison", "fill-begun")}
@@ -65,7 +67,7 @@ def test_everybody_lands_where_their_question_is_answered(role, portal, browser,
 @pytest.mark.parametrize("role", ROLES)
 def test_no_page_breaks_or_shuts_anybody_out(role, screen, portal, browser, shots, addresses):
     with visitor(browser, portal, viewport=SCREENS[screen], reduced_motion="reduce") as page:
-        sign_in(page, ROLES[role].email, PASSWORD)
+        remember(page, User.objects.get(email=ROLES[role].email))
         found = {name: look(page, address, shots / f"{role}-{name}-{screen}.jpg") for name, address in tour(role, addresses)}
         assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
@@ -73,7 +75,7 @@ def test_no_page_breaks_or_shuts_anybody_out(role, screen, portal, browser, shot
 @pytest.mark.parametrize("role", DARK)
 def test_the_dark_scheme_shuts_nobody_out(role, portal, browser, shots, addresses):
     with visitor(browser, portal, viewport=DESKTOP, color_scheme="dark", reduced_motion="reduce") as page:
-        sign_in(page, ROLES[role].email, PASSWORD)
+        remember(page, User.objects.get(email=ROLES[role].email))
         chosen = [(name, address) for name, address in tour(role, addresses) if name in ("landing", *DARK[role])]
         found = {name: look(page, address, shots / f"{role}-{name}-dark.jpg") for name, address in chosen}
         assert {name: wrong for name, wrong in found.items() if wrong} == {}
@@ -81,7 +83,7 @@ def test_the_dark_scheme_shuts_nobody_out(role, portal, browser, shots, addresse
 
 def test_the_wall_shows_the_dashboard_across_a_room(portal, browser, shots):
     with visitor(browser, portal, viewport=WALL) as page:
-        sign_in(page, ROLES["leader"].email, PASSWORD)
+        remember(page, User.objects.get(email=ROLES["leader"].email))
         assert look(page, "/dashboard/?wall=1", shots / "leader-dashboard-wall.jpg") == []
 
 
@@ -97,7 +99,7 @@ def test_the_readme_shows_pages_as_they_are(picture, portal, browser, shots, add
     role, name = PICTURES[picture]
     folder = DOCS if "README_IMAGES" in os.environ else shots
     with visitor(browser, portal, viewport=DESKTOP, reduced_motion="reduce") as page:
-        sign_in(page, ROLES[role].email, PASSWORD)
+        remember(page, User.objects.get(email=ROLES[role].email))
         page.goto(dict(tour(role, addresses))[name], wait_until="networkidle")
         page.screenshot(path=folder / f"{picture}.png")
     assert (folder / f"{picture}.png").stat().st_size < LIGHT
@@ -108,8 +110,10 @@ def tour(role: str, addresses: dict[str, dict[str, str]]) -> list[tuple[str, str
 
 
 def look(page: Any, address: str, shot: Path) -> list[str]:
-    """Open a page, leave its picture, and say everything that is wrong with it."""
+    """Open a page and say everything that is wrong with it."""
     page.errors.clear()
     answer = page.goto(address)
-    page.screenshot(path=shot, full_page=True, quality=75)
-    return [f"answered {answer.status}"] if answer.status != 200 else faults(page)
+    wrong = [f"answered {answer.status}"] if answer.status != 200 else faults(page)
+    if wrong or "PICTURES" in os.environ:
+        page.screenshot(path=shot, full_page=True, quality=75)
+    return wrong

@@ -12,8 +12,8 @@ from playwright.sync_api import expect
 from directives import editing, manuscripts
 from directives.models import Directive
 from tests import builders
-from tests.browser.visiting import faults, sign_in
-from tests.builders import PASSWORD, Cast
+from tests.browser.visiting import come_back, faults
+from tests.builders import Cast
 from tests.directives.word.papers import behind, edited
 
 
@@ -30,7 +30,7 @@ def draft(who: Cast) -> Directive:
 
 @pytest.fixture
 def an(page: Any, who: Cast, draft: Directive) -> Any:
-    sign_in(page, who.an.email, PASSWORD, f"/directives/{draft.pk}/")
+    come_back(page, who.an, f"/directives/{draft.pk}/")
     return page
 
 

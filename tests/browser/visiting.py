@@ -7,6 +7,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+
+from accounts.models import User
+from tests.builders import session_of
 
 DESKTOP, PHONE, WALL = {"width": 1440, "height": 900}, {"width": 360, "height": 780}, {"width": 1920, "height": 1080}
 AXE = Axe().axe_script
@@ -32,6 +36,18 @@ def sign_in(page: Any, email: str, password: str, to: str = "/") -> None:
     """Through the form, from the page somebody wanted to see."""
     page.goto(to)
     fill_in(page, email, password)
+
+
+def come_back(page: Any, someone: User, to: str = "/") -> None:
+    """To a page of theirs, in a browser in which somebody has signed in before."""
+    remember(page, someone)
+    page.goto(to)
+
+
+def remember(page: Any, someone: User) -> None:
+    """This browser is one in which somebody has signed in before."""
+    session = {"name": settings.SESSION_COOKIE_NAME, "value": session_of(someone), "domain": "localhost", "path": "/"}
+    page.context.add_cookies([session])
 
 
 def fill_in(page: Any, email: str, password: str) -> None:

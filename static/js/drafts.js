@@ -47,7 +47,7 @@ function watch(form) {
     signsOut = false;
     setAside(form, key);
     clearTimeout(timer);
-    timer = setTimeout(keep, 500);
+    timer = setTimeout(() => { if (!signsOut) keep(); }, 500);
   };
   form.addEventListener("input", later);
   form.addEventListener("change", later);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import sleep
 from typing import Any
 
 import pytest
@@ -160,11 +161,17 @@ def test_signing_out_forgets_what_was_left_behind(an):
     an.on("dialog", lambda asked: asked.accept())
     an.goto("/pieces/form/")
     an.fill("[name=subject]", "An's words")
-    an.wait_for_timeout(700)
-    an.click(".topbar-person")
+    an.wait_for_function("() => localStorage.length > 0")
+    an.route("**/sign-out/", answer_slowly)
+    an.click(".topbar-person")  # which leaves the field
     with an.expect_navigation():
         an.click("[data-signs-out] button")
     assert an.evaluate("Object.keys(localStorage).length") == 0
+
+
+def answer_slowly(route: Any) -> None:
+    sleep(1)
+    route.continue_()
 
 
 # Acts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 import pytest
+import time_machine
 from django.db import IntegrityError
 from django.urls import reverse
 from django.utils.timezone import now
@@ -17,7 +18,7 @@ from directives.manuscripts import Manuscript
 from directives.models import Copy, Directive
 from enterprises.sectors import Sector
 from tests import builders
-from tests.builders import Cast
+from tests.builders import NOON, Cast
 from tests.directives.typed import add_row, form_of, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -215,8 +216,9 @@ def test_everybody_of_a_sector_is_chosen_without_a_script(people: Cast, draft: D
     assert list(draft.recipients.all()) == [people.telecom]
 
 
+@time_machine.travel(NOON)
 def test_the_editor_says_what_keeps_the_draft_from_being_submitted(people: Cast, draft: Directive):
-    yesterday, tomorrow = now() - timedelta(days=1), now() + timedelta(days=1)
+    yesterday, tomorrow = NOON - timedelta(days=1), NOON + timedelta(days=1)
     sent = form_of(draft, **{"head-addressees": "", "reports-0-due_on": f"{yesterday:%d/%m/%Y}"})
     add_row(sent, "bases", kind="Công văn", number_and_symbol="1/BKHCN", dated_on=f"{tomorrow:%d/%m/%Y}")
     sent["sections-0-DELETE"] = sent["sections-1-DELETE"] = "on"

@@ -254,7 +254,7 @@ def test_a_text_that_cannot_be_read_is_refused_and_stays_in_its_field(an: Client
 
 def test_a_text_and_a_file_at_once_are_told_apart_by_the_person(an: Client):
     answer = an.post(READ, {"text": LETTER, "file": file(b"abc")})
-    assert "Both a text and a file" in answer.context["form"].errors["file"][0]
+    assert "Vừa có nội dung" in answer.context["form"].errors["file"][0]
     assert LETTER.splitlines()[0] in answer.content.decode()
 
 

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 from django.utils.timezone import now
 
 from accounts.workflow import Refused
@@ -293,7 +294,7 @@ def test_a_version_that_names_what_is_gone_says_so(people: Cast, draft: Directiv
     recipients = {"recipients": gone.pop("recipients")} if "recipients" in gone else {}
     revision.manuscript |= recipients | {"head": revision.manuscript["head"] | gone}
     revision.save()
-    with pytest.raises(Refused, match=sentence):
+    with translation.override("en"), pytest.raises(Refused, match=sentence):
         restoring.restore(revision, by=people.an, seen=1, at=now())
     assert Directive.objects.get(pk=draft.pk).revision == 1
 

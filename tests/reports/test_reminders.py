@@ -93,7 +93,7 @@ def test_over_the_days_every_stage_is_reminded_once(directive: Directive, people
 )
 def test_on_the_day_is_the_last_day_on_which_one_can_still_be_in_time(people: Cast, bound: str, hour: time | None, last_day: int):
     draft = builders.draft(people)
-    draft.report_requests.update(bound=bound, due_at_time=hour)
+    draft.report_requests.update(bound=bound, due_at_time=hour, wording="")
     directive = builders.walk(draft, people)
     for day in range(-5, 3):
         reminders.send_due(at=on(day))
@@ -176,7 +176,7 @@ def test_nobody_is_chased_on_the_morning_after_a_late_return(directive: Directiv
 )
 def test_a_new_directive_is_reminded_twelve_hours_later_and_never_at_night(people: Cast, sent: datetime, first: datetime):
     draft = builders.draft(people, at=sent)
-    draft.report_requests.update(due_on=(NOON + timedelta(days=2)).date())
+    draft.report_requests.update(due_on=(NOON + timedelta(days=2)).date(), wording="")
     directive = builders.walk(draft, people, at=sent)
     for hour in range(1, 48):
         reminders.send_due(at=sent.replace(minute=0) + timedelta(hours=hour))

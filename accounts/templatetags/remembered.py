@@ -21,9 +21,9 @@ register = template.Library()
 
 
 @register.simple_tag
-def remembered(name: str, **given: Any) -> SafeString:
+def remembered(template_name: str, **given: Any) -> SafeString:
     """Values must be equal only if they look the same: numbers, texts, dates, tuples of them."""
-    return _drawn(name, get_language(), tuple((key, _plain(value)) for key, value in given.items()))
+    return _drawn(template_name, get_language(), tuple((key, _plain(value)) for key, value in given.items()))
 
 
 def _plain(value: Any) -> Any:

@@ -165,7 +165,7 @@ def test_signing_out_forgets_what_was_left_behind(an):
     an.route("**/sign-out/", answer_slowly)
     an.click(".topbar-person")  # which leaves the field
     with an.expect_navigation():
-        an.click("[data-signs-out] button")
+        an.click("button[form=sign-out]")
     assert an.evaluate("Object.keys(localStorage).length") == 0
 
 

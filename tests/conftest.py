@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import threading
 from collections.abc import Iterator
 from datetime import datetime
@@ -12,7 +11,6 @@ from time import monotonic, sleep
 from typing import Any
 
 import pytest
-from django.conf import settings as portal
 
 from directives import rendering
 from tests import builders
@@ -28,10 +26,6 @@ CHROMIUM = [
 ]  # fmt: skip
 # The browser is driven from the thread of the test, in which its event loop also runs.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-
-
-def pytest_sessionfinish() -> None:
-    shutil.rmtree(portal.DATA_DIR, ignore_errors=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -14,6 +16,8 @@ os.environ["DATA_DIR"] = tempfile.mkdtemp(prefix="thong-suot-test-", dir=in_memo
 from config import environment, queue
 from config.settings.base import *
 from config.settings.base import DATA_DIR
+
+atexit.register(lambda owner: os.getpid() == owner and shutil.rmtree(DATA_DIR, ignore_errors=True), os.getpid())
 
 SECRET_KEY = "only for tests, " * 5
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

@@ -246,7 +246,7 @@ def test_another_person_who_signs_in_does_not_become_the_writer(an: Any, who: Ca
 
 
 def test_what_was_left_before_is_still_offered_after_writing_on_beside_it(an: Any, draft: Directive):
-    an.route("**/autosave/", lambda route: route.abort())
+    an.context.route("**/autosave/", lambda route: route.abort())
     type_on(an, SUBJECT, " chưa lưu lần một")
     state(an, "offline")
     an.goto("about:blank")

@@ -22,6 +22,7 @@ TYPE_NAMES = {
     "scheme": "PHƯƠNG ÁN",
     "announcement": "THÔNG BÁO",
     "telegram": "CÔNG ĐIỆN",
+    "report": "BÁO CÁO",  # no directive, but the same form
 }
 URGENCY_MARKS = {"urgent": "KHẨN", "very_urgent": "THƯỢNG KHẨN", "flash": "HỎA TỐC"}
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, time
+from typing import Any
 
 import pytest
 
 from directives.appendices import LetterAppendix
+from directives.form.checking import Report
 from directives.letters import TYPE_NAMES, Letter
 from tests.directives.form.printed import found, measured, report_of, untold, wrong
 from tests.directives.letter_samples import a_letter, of_length, section
@@ -24,10 +26,11 @@ LONG = {
 }
 
 
-def assert_in_order(letter: Letter) -> None:
+def assert_in_order(letter: Letter) -> Report:
     report = report_of(letter)
     assert (wrong(report), untold(report)) == ([], [])
     assert report.ok is True
+    return report
 
 
 def on_pages(count: int) -> Letter:
@@ -37,8 +40,8 @@ def on_pages(count: int) -> Letter:
 
 def test_a_letter_of_one_page():
     letter = a_letter(sections=a_letter().sections[:1], reports=())
-    assert_in_order(letter)
-    assert report_of(letter).pages == 1
+    report = assert_in_order(letter)
+    assert report.pages == 1
 
 
 def test_a_letter_whose_signature_falls_on_a_page_break_at_every_line():
@@ -46,21 +49,20 @@ def test_a_letter_whose_signature_falls_on_a_page_break_at_every_line():
     pages = set()
     for lines in range(6, 22):
         letter = a_letter(sections=(section("", tuple(texts * (lines // 2) + ["Một dòng."] * (lines % 2))),))
-        assert_in_order(letter)
-        pages.add(report_of(letter).pages)
+        pages.add(assert_in_order(letter).pages)
     assert pages == {1, 2}
 
 
 def test_a_letter_of_ten_pages():
     letter = on_pages(10)
-    assert_in_order(letter)
-    assert measured(report_of(letter), "page_numbers.numbers") == [str(n) for n in range(2, 11)]
+    report = assert_in_order(letter)
+    assert measured(report, "page_numbers.numbers") == [str(n) for n in range(2, 11)]
 
 
 def test_a_letter_to_one_recipient():
     letter = a_letter(addressees=("Bưu điện tỉnh Gia Lai",))
-    assert_in_order(letter)
-    assert found(report_of(letter), "addressees") is None
+    report = assert_in_order(letter)
+    assert found(report, "addressees") is None
 
 
 def test_a_letter_to_one_recipient_with_a_long_name():
@@ -70,14 +72,13 @@ def test_a_letter_to_one_recipient_with_a_long_name():
 @pytest.mark.parametrize("count", [2, 5, 12])
 def test_a_letter_to_several_recipients(count: int):
     letter = a_letter(addressees=tuple(f"Ủy ban nhân dân xã số {n}" for n in range(count)))
-    assert_in_order(letter)
-    assert measured(report_of(letter), "addressees.marks") == [";"] * (count - 1) + ["."]
+    report = assert_in_order(letter)
+    assert measured(report, "addressees.marks") == [";"] * (count - 1) + ["."]
 
 
 def test_a_letter_to_forty_recipients_has_their_list_after_the_signature():
     letter = a_letter(addressees=tuple(f"Ủy ban nhân dân xã số {n}" for n in range(40)))
-    assert_in_order(letter)
-    report = report_of(letter)
+    report = assert_in_order(letter)
     assert str(report.element("greeting").text).startswith("Kính gửi: Các cơ quan")
     assert report.element("end_together").page < report.element("appendix_title").page
     assert report.element("appendix_title").text == "DANH SÁCH NƠI NHẬN VĂN BẢN"
@@ -94,8 +95,7 @@ APPENDICES = (
 @pytest.mark.parametrize("times", [1, 5])
 def test_a_letter_with_appendices(count: int, times: int):
     letter = of_length(times, appendices=APPENDICES[:count], issuer="Sở Khoa học và Công nghệ")
-    assert_in_order(letter)
-    report = report_of(letter)
+    report = assert_in_order(letter)
     assert [e.text for e in report.elements if e.name == "appendix"] == (["Phụ lục"] if count == 1 else ["Phụ lục I", "Phụ lục II"])
 
 
@@ -107,8 +107,7 @@ def test_a_list_of_recipients_and_appendices_together():
 @pytest.mark.parametrize("addressees", [("Ủy ban nhân dân các xã, phường",), ("Bưu điện tỉnh", "Viễn thông tỉnh")])
 def test_a_telegram_with_its_hour(place: str, addressees: tuple[str, ...]):
     letter = a_letter(kind="telegram", urgency="flash", place=place, hour=time(16, 30), addressees=addressees, symbol="CĐ-SKHCN")
-    assert_in_order(letter)
-    report = report_of(letter)
+    report = assert_in_order(letter)
     assert report.kind == "CÔNG ĐIỆN"
     assert measured(report, "hour.words") == "16 giờ 30"
     assert str(report.element("greeting").text).startswith("SỞ KHOA HỌC VÀ CÔNG NGHỆ điện:")
@@ -122,15 +121,14 @@ def test_a_telegram_of_a_body_with_a_long_name():
 @pytest.mark.parametrize("kind", ["official_letter", "plan"])
 def test_an_urgent_document(urgency: str, kind: str):
     letter = a_letter(urgency=urgency, kind=kind)
-    assert_in_order(letter)
-    assert found(report_of(letter), "urgency")
+    report = assert_in_order(letter)
+    assert found(report, "urgency")
 
 
 @pytest.mark.parametrize("kind", [kind for kind in TYPE_NAMES if kind != "telegram"])
 def test_a_document_of_every_type(kind: str):
     letter = a_letter(kind=kind, addressees=())
-    assert_in_order(letter)
-    report = report_of(letter)
+    report = assert_in_order(letter)
     assert report.kind == TYPE_NAMES[kind]
     assert found(report, "type_rule") and not found(report, "about")
 
@@ -146,8 +144,8 @@ def test_a_document_of_every_type_with_long_names(kind: str):
 
 def test_a_letter_with_an_address_at_its_foot():
     letter = of_length(4, address_line="Số 1 đường Hùng Vương, phường Pleiku, tỉnh Gia Lai; điện thoại: 0269 3000 001")
-    assert_in_order(letter)
-    assert found(report_of(letter), "address")
+    report = assert_in_order(letter)
+    assert found(report, "address")
 
 
 @pytest.mark.parametrize("day", [date(2027, 1, 5), date(2027, 2, 28), date(2027, 3, 9), date(2027, 12, 31)])
@@ -167,19 +165,54 @@ def test_a_letter_of_any_issuing_body(body: str):
 
 def test_a_body_with_nobody_above_it():
     letter = a_letter(superior_body="", issuing_body="ỦY BAN NHÂN DÂN TỈNH GIA LAI")
-    assert_in_order(letter)
-    assert found(report_of(letter), "superior_body") is None
+    report = assert_in_order(letter)
+    assert found(report, "superior_body") is None
 
 
 def test_requirements_go_by_the_vietnamese_alphabet():
     texts = tuple(f"Việc thứ {n} phải làm." for n in range(25))
     letter = a_letter(sections=(section("Một phần", texts), section("Hai phần", texts[:3])))
-    assert_in_order(letter)
-    assert "d) đ) e) g) h) i) k)" in str(measured(report_of(letter), "numbering.labels"))
+    report = assert_in_order(letter)
+    assert "d) đ) e) g) h) i) k)" in str(measured(report, "numbering.labels"))
 
 
 def test_many_copies():
     assert_in_order(a_letter(copies=tuple(f"UBND xã số {n}" for n in range(30))))
+
+
+SHAPES: dict[str, dict[str, Any]] = {
+    "one page": {"sections": a_letter().sections[:1], "reports": ()},
+    "ten pages": {"sections": a_letter().sections * 36},
+    "one recipient": {"addressees": ("Bưu điện tỉnh Gia Lai",)},
+    "forty recipients": {"addressees": tuple(f"Ủy ban nhân dân xã số {n}" for n in range(40))},
+    "urgent": {"urgency": "very_urgent"},
+    "with appendices": {"appendices": APPENDICES},
+    "long names": LONG,
+    "all of it": LONG | {
+        "urgency": "flash", "appendices": APPENDICES, "addressees": tuple(f"Ủy ban nhân dân xã số {n}" for n in range(40)),
+        "sections": a_letter().sections * 4, "address_line": "Số 1 đường Hùng Vương, phường Pleiku, tỉnh Gia Lai",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("kind", ["official_letter", *TYPE_NAMES])
+def test_every_type_in_every_shape(kind: str, shape: str):
+    letter = a_letter(**{"kind": kind, "hour": time(16, 30)} | SHAPES[shape])
+    report = assert_in_order(letter)
+    assert report.kind == (TYPE_NAMES.get(kind) or "CÔNG VĂN")
+    assert bool(found(report, "urgency")) is (letter.urgency != "normal")
+    assert report.pages >= 10 or shape != "ten pages"
+
+
+@pytest.mark.parametrize("kind", ["plan", "report", "telegram"])
+def test_a_document_of_a_type_whose_signature_falls_on_a_page_break_at_every_line(kind: str):
+    pages = set()
+    for lines in range(4, 16):
+        texts = ["Nội dung này của văn bản đủ dài để chiếm hơn một dòng trên trang giấy khổ A4 mà ta đang đọc."] * (lines // 2)
+        letter = a_letter(kind=kind, hour=time(8), sections=(section("", (*texts, *["Một dòng."] * (lines % 2))),))
+        pages.add(assert_in_order(letter).pages)
+    assert pages == {1, 2}
 
 
 def test_before_issue_number_and_date_are_not_found_and_never_in_order():

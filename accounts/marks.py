@@ -31,6 +31,7 @@ DIRECTIVE = {
     "issued": Mark("teal", "123", pgettext_lazy("directive", "Issued")),
     "sent": Mark("blue", "send", pgettext_lazy("directive", "Sent")),
     "closed": Mark("green", "check-circle", pgettext_lazy("directive", "Closed")),
+    "voided": Mark("grey", "x-circle", pgettext_lazy("directive", "Voided"), struck=True),
     "recalled": Mark("grey", "arrow-counterclockwise", pgettext_lazy("directive", "Recalled"), struck=True),
     "replaced": Mark("grey", "arrow-left-right", pgettext_lazy("directive", "Replaced"), struck=True),
 }
@@ -41,6 +42,9 @@ DELIVERY = {
     "confirmed": Mark("green", "check-circle", pgettext_lazy("delivery", "Confirmed"), "✓"),
     "refused": Mark("orange", "slash-circle", pgettext_lazy("delivery", "Refused"), "⊘"),
     "bounced": Mark("orange", "exclamation-triangle", pgettext_lazy("delivery", "Not deliverable"), "↩"),
+    "recall_asked": Mark("orange", "hourglass-split", pgettext_lazy("delivery", "To be deleted"), "⌛"),
+    "recalled": Mark("green", "trash", pgettext_lazy("delivery", "Deleted"), "✓"),
+    "recall_refused": Mark("orange", "slash-circle", pgettext_lazy("delivery", "Not deleted"), "⊘"),
 }
 OBLIGATION = {
     "due": Mark("grey", "calendar", pgettext_lazy("obligation", "Due"), "○"),
@@ -50,6 +54,7 @@ OBLIGATION = {
     "returned": Mark("orange", "arrow-return-left", pgettext_lazy("obligation", "Handed back"), "↩"),
     "accepted": Mark("green", "check-circle", pgettext_lazy("obligation", "Accepted"), "✓"),
     "excused": Mark("violet", "shield-check", pgettext_lazy("obligation", "Excused"), "◇"),
+    "cancelled": Mark("grey", "x-circle", pgettext_lazy("obligation", "Cancelled"), "—", struck=True),
 }
 ANSWER = {
     "done": Mark("green", "circle-fill", pgettext_lazy("answer", "Done"), "●"),

@@ -50,6 +50,19 @@ def fixed_once_set(table: str, anchor: str, columns: Sequence[str]) -> migration
     return migrations.RunPython(forwards, _drop(table, name))
 
 
+def dropped(table: str, name: str) -> migrations.RunPython:
+    """Take a trigger away before its table changes; the migration that does so puts it back afterwards.
+
+    SQLite makes a changed table anew, and its triggers do not come along.
+    """
+
+    def forwards(apps: Any, editor: Any) -> None:
+        where = f" ON {table}" if editor.connection.vendor == "postgresql" else ""
+        editor.execute(f"DROP TRIGGER IF EXISTS {name}{where}")
+
+    return migrations.RunPython(forwards, migrations.RunPython.noop)
+
+
 def _sqlite_trigger(editor: Any, name: str, when: str) -> None:
     editor.execute(f"CREATE TRIGGER {name} {when} BEGIN SELECT RAISE(ABORT, 'these rows are written once'); END")
 

@@ -47,6 +47,11 @@ def has_proof(directive: Directive, at: datetime) -> bool:
     return bool(directive.proof) and directive.proof == documents.content_digest(directive)
 
 
+@condition(_("The text is not the one that was approved; hand it back, so that it is approved anew."))
+def is_as_approved(directive: Directive, at: datetime) -> bool:
+    return bool(directive.approved) and directive.approved == documents.content_digest(directive)
+
+
 @condition(_("The head of division has to check the text first."))
 def is_checked_where_asked(directive: Directive, at: datetime) -> bool:
     return directive.state != directive.State.SUBMITTED or not directive.department.has_check_step

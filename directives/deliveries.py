@@ -20,6 +20,7 @@ from notifications.models import Message
 from notifications.outbox import Addressee
 
 CHUNK = 200
+EMPTY = ("failure", "handler", "refusal", "recall_refusal")
 
 changed = Signal()
 """Announces ``directive_id`` in the transaction that changes how one of its deliveries stands.
@@ -35,9 +36,9 @@ def open_for(directive: Directive, *, at: datetime) -> int:
         Recipient.objects.filter(directive=directive, organization__state="active")
         .order_by()
         .annotate(opened_at=Value(at, output_field=DateTimeField()), nothing=Value(""))
-        .values_list("directive_id", "organization_id", "organization__sectors", "opened_at", "nothing", "nothing", "nothing")
+        .values_list("directive_id", "organization_id", "organization__sectors", "opened_at", *["nothing"] * len(EMPTY))
     )
-    columns = ["directive", "organization", "sectors", "created_at", "failure", "handler", "refusal"]
+    columns = ["directive", "organization", "sectors", "created_at", *EMPTY]
     return inserting.insert_from(Delivery, columns, chosen)
 
 

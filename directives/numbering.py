@@ -1,4 +1,4 @@
-"""Numbers of the register: the next one of the department's year, under the register's lock."""
+"""Numbers of the register: the next one of the book a type of document is numbered in, under the book's lock."""
 
 from __future__ import annotations
 
@@ -15,27 +15,36 @@ def numbered(number: int, symbol: str) -> str:
     return f"{number:02}/{symbol}"
 
 
-def take_next(department: Department, *, at: datetime) -> tuple[int, datetime]:
-    """The next number and the moment it was given: never before the one given last.
+def book_for(department: Department, kind: str, year: int) -> Register:
+    """The book of the year that numbers this type: one of its own, or else the general one, which is opened where it is missing."""
+    for book in Register.objects.filter(department=department, year=year).exclude(name=""):
+        if kind in book.kinds:
+            return book
+    return Register.objects.get_or_create(department=department, year=year, name="")[0]
+
+
+def take_next(department: Department, kind: str, *, at: datetime) -> tuple[Register, int, datetime]:
+    """The book, its next number, and the moment it was given: never before the one given last.
 
     The local year decides which book. Call inside a transaction: what is rolled back was never given.
     """
-    year = localdate(at).year
-    Register.objects.get_or_create(department=department, year=year)
-    register = Register.objects.select_for_update().get(department=department, year=year)
-    register.last = max(register.last + 1, register.first)
-    register.last_issued_at = max(at, register.last_issued_at or at)
-    register.save(update_fields=["last", "last_issued_at"])
-    return register.last, register.last_issued_at
+    found = book_for(department, kind, localdate(at).year)
+    book = Register.objects.select_for_update().get(pk=found.pk)
+    book.last = max(book.last + 1, book.first)
+    book.last_issued_at = max(at, book.last_issued_at or at)
+    book.save(update_fields=["last", "last_issued_at"])
+    return book, book.last, book.last_issued_at
 
 
-def coming(department: Department, *, at: datetime) -> int:
-    """The number the next directive will most likely get: whoever issues first takes it."""
-    register = Register.objects.filter(department=department, year=localdate(at).year).first()
-    return max(register.last + 1, register.first) if register else 1
+def coming(department: Department, kind: str = "", *, at: datetime) -> int:
+    """The number the next directive of this type will most likely get: whoever issues first takes it."""
+    books = list(Register.objects.filter(department=department, year=localdate(at).year))
+    own = [book for book in books if book.name and kind in book.kinds]
+    found = (own or [book for book in books if not book.name] or [Register()])[0]
+    return max(found.last + 1, found.first)
 
 
-def begin_at(department: Department, year: int, first: int) -> bool:
-    """Let the year's book begin at ``first``. False where a number has been given already."""
-    Register.objects.get_or_create(department=department, year=year)
-    return bool(Register.objects.filter(department=department, year=year, last=0).update(first=first))
+def begin_at(department: Department, year: int, first: int, name: str = "") -> bool:
+    """Let a book of the year begin at ``first``. False where a number has been given already."""
+    Register.objects.get_or_create(department=department, year=year, name=name)
+    return bool(Register.objects.filter(department=department, year=year, name=name, last=0).update(first=first))

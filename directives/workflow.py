@@ -1,4 +1,4 @@
-"""The life of a directive: draft → submitted → checked → approved → issued → sent → closed."""
+"""The life of a directive: draft → submitted → checked → approved → issued → sent → closed; or voided before it is sent."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ from django.utils.timezone import localdate
 
 from accounts.models import User
 from accounts.workflow import Step, step
-from directives import errands, notices, numbering
+from directives import codes, documents, errands, notices, numbering
 from directives.conditions import (
     department_has_check_step,
     has_deadlines_ahead,
     has_document,
     has_no_errors,
     has_proof,
+    is_as_approved,
     is_checked_where_asked,
 )
 from directives.models import Directive
@@ -53,6 +54,7 @@ def check(directive: Directive, *, actor: User, at: datetime, note: str = "") ->
 )
 def hand_back(directive: Directive, *, actor: User, at: datetime, note: str) -> None:
     """Whoever has it before them hands the text back to its author, saying why."""
+    directive.approved, directive.approved_at = "", None
     notices.directive_handed_back(directive, by=actor, note=note, at=at)
 
 
@@ -61,16 +63,20 @@ def hand_back(directive: Directive, *, actor: User, at: datetime, note: str) -> 
     provided=[is_checked_where_asked, has_deadlines_ahead, has_proof],
 )
 def approve(directive: Directive, *, actor: User, at: datetime, note: str = "") -> None:
-    """A leader, never the author, approves the text as it stands."""
+    """A leader, never the author, approves the text as it stands: this text, and no other, can be issued."""
+    directive.approved, directive.approved_at = documents.content_digest(directive), at
     notices.directive_approved(directive, at=at)
 
 
-@step(State.APPROVED, to=State.ISSUED, by=is_clerk, provided=[has_deadlines_ahead, has_proof])
+@step(State.APPROVED, to=State.ISSUED, by=is_clerk, provided=[has_deadlines_ahead, is_as_approved, has_proof])
 def issue(directive: Directive, *, actor: User, at: datetime) -> None:
-    """The clerk enters it in the register: the next number of the year, the day's date; the PDF is asked for."""
-    directive.number, directive.issued_at = numbering.take_next(directive.department, at=at)
+    """The clerk enters it in the register: the next number of its book, the day's date; the PDF is asked for."""
+    directive.register, directive.number, directive.issued_at = numbering.take_next(
+        directive.department, directive.kind, at=at
+    )
     directive.issued_on = localdate(directive.issued_at)
     directive.year = directive.issued_on.year
+    directive.code = codes.drawn()
     errands.print_document(directive, at=at)
 
 
@@ -86,7 +92,12 @@ def close(directive: Directive, *, actor: User, at: datetime, note: str = "") ->
     """The campaign is over: nobody is reminded any more, answers still missing stay on record as missing."""
 
 
-STEPS: tuple[Step, ...] = (submit, withdraw, check, approve, hand_back, issue, send, close)
+@step(State.ISSUED, to=State.VOIDED, by=is_clerk | is_leader)
+def void(directive: Directive, *, actor: User, at: datetime, note: str) -> None:
+    """What has its number and has not been sent goes no further: the number stays in the book, void, with the reason."""
+
+
+STEPS: tuple[Step, ...] = (submit, withdraw, check, approve, hand_back, issue, send, close, void)
 
 
 def steps_for(user: User, directive: Directive) -> list[Step]:

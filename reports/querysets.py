@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 SOON = timedelta(days=2)
-AWAITED = Q(answered_at=None, excused_at=None)
+AWAITED = Q(answered_at=None, excused_at=None, cancelled_at=None)
 
 
 class ObligationQuerySet(models.QuerySet["Obligation"]):  # type: ignore[name-defined]

@@ -23,6 +23,14 @@ class Department(models.Model):
     has_check_step = models.BooleanField(
         _("the head of division checks before a leader approves"), default=True
     )
+    organ_id = models.CharField(
+        _("code on the document axis"), max_length=40, blank=True, default="", help_text=_("For example 000.00.15.H21.")
+    )
+    asks_signature = models.BooleanField(
+        _("a document is sent only with the digital signature of its signer"), default=False
+    )
+    asks_seal = models.BooleanField(_("a document is sent only with the digital seal of the department"), default=False)
+    seal_image = models.CharField(max_length=200, blank=True, default="", editable=False)
 
     class Meta:
         ordering = ("name",)

@@ -1,14 +1,19 @@
+from directives.models.amendment import Amendment
 from directives.models.comment import Comment
 from directives.models.days_off import DayOff, OfficeYear
 from directives.models.directive import Directive, DirectiveTrail, Recipient
-from directives.models.issue import Delivery, IssuedDocument, Register, Rendering
+from directives.models.exchange import ReceivedPackage, StatusMessage
+from directives.models.issue import Delivery, IssuedDocument, PortalCopy, Rendering
 from directives.models.library import DraftTemplate, LibraryBasis, Snippet
 from directives.models.occasion import Occasion
 from directives.models.parts import Appendix, Basis, Copy, ReportRequest, Requirement, Section
+from directives.models.register import HeldNumber, Register
 from directives.models.revision import Revision
+from directives.models.signing import RevocationList, SignedCopy, SigningRight, TrustedRoot
 
 __all__ = [
-    "Appendix", "Basis", "Comment", "Copy", "DayOff", "Delivery", "Directive", "DirectiveTrail", "DraftTemplate",
-    "IssuedDocument", "LibraryBasis", "Occasion", "OfficeYear", "Recipient", "Register", "Rendering", "ReportRequest",
-    "Requirement", "Revision", "Section", "Snippet",
+    "Amendment", "Appendix", "Basis", "Comment", "Copy", "DayOff", "Delivery", "Directive", "DirectiveTrail",
+    "DraftTemplate", "HeldNumber", "IssuedDocument", "LibraryBasis", "Occasion", "OfficeYear", "PortalCopy",
+    "ReceivedPackage", "Recipient", "Register", "Rendering", "ReportRequest", "Requirement", "Revision",
+    "RevocationList", "Section", "SignedCopy", "SigningRight", "Snippet", "StatusMessage", "TrustedRoot",
 ]

@@ -25,6 +25,10 @@ class Directive(Folded):
     foot of the page (``superior_body``, ``issuing_body``, ``place``, ``address_line``) follow the department
     while it is a draft and stay as they were from then on: a department that is renamed leaves what it has
     issued alone. ``source`` is the directive of an earlier season this one was rolled forward from.
+
+    ``approved`` is the digest of the text the leader approved: another text cannot be issued. ``held_number`` is the number that
+    had been kept for it, if it does not have the next one; ``code`` is what a stranger types to verify the document.
+    ``standing`` follows from the documents that amend it and take effect (:class:`~directives.models.Amendment`).
     """
 
     class State(models.TextChoices):
@@ -35,6 +39,15 @@ class Directive(Folded):
         ISSUED = "issued", _("Issued")
         SENT = "sent", _("Sent")
         CLOSED = "closed", _("Closed")
+        VOIDED = "voided", _("Voided")
+
+    class Standing(models.TextChoices):
+        """What a later document has made of one that was sent."""
+
+        IN_FORCE = "", _("In force")
+        CORRECTED = "corrected", _("Corrected")
+        REPLACED = "replaced", _("Replaced")
+        RECALLED = "recalled", _("Recalled")
 
     class Kind(models.TextChoices):
         OFFICIAL_LETTER = "official_letter", _("Official letter (công văn)")
@@ -100,6 +113,20 @@ class Directive(Folded):
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
     proof = models.CharField(max_length=64, blank=True, editable=False)
+    approved = models.CharField(max_length=64, blank=True, default="", editable=False)
+    approved_at = models.DateTimeField(null=True, editable=False)
+    signing_right = models.ForeignKey(
+        "directives.SigningRight", on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
+    register = models.ForeignKey(
+        "directives.Register", on_delete=models.PROTECT, null=True, editable=False, related_name="directives", db_index=False
+    )
+    held_number = models.OneToOneField(
+        "directives.HeldNumber", on_delete=models.PROTECT, null=True, editable=False, related_name="directive"
+    )
+    code = models.CharField(max_length=12, null=True, unique=True, editable=False)
+    standing = models.CharField(max_length=10, choices=Standing.choices, blank=True, default="", editable=False)
+    standing_since = models.DateTimeField(null=True, editable=False)
     year = models.PositiveSmallIntegerField(null=True, editable=False)
     number = models.PositiveIntegerField(null=True, editable=False)
     issued_on = models.DateField(null=True, editable=False)
@@ -117,19 +144,24 @@ class Directive(Folded):
         ordering = ("-changed_at", "-pk")
         verbose_name = _("directive")
         constraints = [
+            models.UniqueConstraint(fields=["register", "number"], name="directive_number_is_unique_in_its_book"),
             models.UniqueConstraint(
-                fields=["department", "year", "number"], name="directive_number_is_unique_in_its_year"
+                fields=["department", "year", "number", "symbol"], name="number_and_symbol_are_unique_in_their_year"
             ),
             models.CheckConstraint(
                 condition=Q(
-                    state__in=["issued", "sent", "closed"],
+                    state__in=["issued", "sent", "closed", "voided"], register__isnull=False, code__isnull=False,
                     number__isnull=False, year__isnull=False, issued_on__isnull=False, issued_at__isnull=False,
                 )
                 | Q(
-                    state__in=["draft", "submitted", "checked", "approved"],
+                    state__in=["draft", "submitted", "checked", "approved"], register__isnull=True, code__isnull=True,
                     number__isnull=True, year__isnull=True, issued_on__isnull=True, issued_at__isnull=True,
                 ),
                 name="issued_directive_and_no_other_has_number_and_date",
+            ),
+            models.CheckConstraint(
+                condition=Q(standing="") | Q(state__in=["sent", "closed"], standing_since__isnull=False),
+                name="what_was_not_sent_is_not_amended",
             ),
         ]
         indexes = [
@@ -165,6 +197,12 @@ class Directive(Folded):
     @property
     def is_out(self) -> bool:
         return self.state in (self.State.SENT, self.State.CLOSED)
+
+    @property
+    def mark(self) -> str:
+        """The state as it is shown: what was recalled or replaced shows that, whatever became of its campaign."""
+        struck = self.standing in (self.Standing.RECALLED, self.Standing.REPLACED)
+        return self.standing if struck else self.state
 
 
 class Recipient(models.Model):

@@ -1,4 +1,4 @@
-"""What issuing and sending leave behind: the register, the document, the deliveries."""
+"""What issuing and sending leave behind: the document, its portal copies, the deliveries."""
 
 from __future__ import annotations
 
@@ -9,36 +9,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Department
 from directives.models.directive import Directive
 from directives.querysets import DeliveryQuerySet, IssuedDocumentQuerySet
 from enterprises.sectors import SectorsField
 
 LEASE = timedelta(seconds=180)
 MOST_ATTEMPTS = 3
-
-
-class Register(models.Model):
-    """The book of issued numbers (sổ văn bản đi) of one year: ``last`` is the last number given out.
-
-    A department that joins in mid-year sets ``first``; its first number here is that one.
-    """
-
-    department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="registers", db_index=False)
-    year = models.PositiveSmallIntegerField(_("year"))
-    first = models.PositiveIntegerField(_("first number"), default=1)
-    last = models.PositiveIntegerField(_("last number"), default=0, editable=False)
-    last_issued_at = models.DateTimeField(null=True, editable=False)
-
-    class Meta:
-        ordering = ("-year",)
-        constraints = [
-            models.UniqueConstraint(fields=["department", "year"], name="one_register_a_year"),
-            models.CheckConstraint(condition=Q(first__gte=1), name="register_begins_at_one_or_later"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.last}/{self.year}"
 
 
 class RenderingQuerySet(models.QuerySet["Rendering"]):
@@ -104,12 +80,36 @@ class IssuedDocument(models.Model):
         return f"{self.directive.number_and_symbol.replace('/', '-')}.pdf"
 
 
+class PortalCopy(models.Model):
+    """The document with the mark of the portal: a QR, its code, and what has become of it since (``standing``).
+
+    Made from the issued document the first time somebody asks for it, one for each standing, and kept: so that whoever holds
+    one of them can be told that it is ours.
+    """
+
+    document = models.ForeignKey(IssuedDocument, on_delete=models.PROTECT, related_name="portal_copies", db_index=False)
+    standing = models.CharField(max_length=10, blank=True)
+    file = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64, db_index=True)
+    size = models.PositiveIntegerField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "standing"], name="one_portal_copy_of_each_standing")]
+
+    def __str__(self) -> str:
+        return self.sha256[:12]
+
+
 class Delivery(models.Model):
     """This directive to that organisation. Its state follows from what happened, and when.
 
     The mail may be accepted for several liaisons: the first acceptance counts. ``failed_at`` is set
     when every letter to the organisation was refused, or nobody there can be written to.
     ``sectors`` are those of the organisation on the day it was sent, so that no count needs a join.
+
+    When a directive is recalled, ``recall_asked_at`` is set on each of its deliveries; the recipient then confirms that its
+    copies are deleted (``recalled_at``), or says why it cannot (``recall_refused_at``).
     """
 
     class State(models.TextChoices):
@@ -134,6 +134,13 @@ class Delivery(models.Model):
     handler = models.CharField(_("handled by"), max_length=150, blank=True, default="")
     refused_at = models.DateTimeField(null=True)
     refusal = models.TextField(_("reason"), blank=True, default="")
+    recall_asked_at = models.DateTimeField(null=True)
+    recalled_at = models.DateTimeField(null=True)
+    recalled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
+    )
+    recall_refused_at = models.DateTimeField(null=True)
+    recall_refusal = models.TextField(_("reason"), blank=True, default="")
 
     objects = DeliveryQuerySet.as_manager()
 
@@ -142,6 +149,13 @@ class Delivery(models.Model):
             models.UniqueConstraint(fields=["directive", "organization"], name="delivered_once_to_each"),
             models.CheckConstraint(
                 condition=Q(acknowledged_at=None) | Q(refused_at=None), name="delivery_is_confirmed_or_refused"
+            ),
+            models.CheckConstraint(
+                condition=Q(recalled_at=None, recall_refused_at=None) | Q(recall_asked_at__isnull=False),
+                name="deletion_is_confirmed_where_it_was_asked_for",
+            ),
+            models.CheckConstraint(
+                condition=Q(recalled_at=None) | Q(recall_refused_at=None), name="recall_is_confirmed_or_refused"
             ),
         ]
         indexes = [

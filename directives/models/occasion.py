@@ -33,6 +33,10 @@ class Occasion(models.Model):
     name = models.CharField(_("name"), max_length=150)
     starts_on = models.DateField(_("first day"))
     ends_on = models.DateField(_("last day"))
+    file_notation = models.CharField(
+        _("file code"), max_length=20, blank=True, default="",
+        help_text=_("Number and symbol of the file (hồ sơ) in the department's list of files."),
+    )
 
     objects = OccasionQuerySet.as_manager()
 

@@ -44,7 +44,7 @@ def acts_for(user: User, directive: Directive, *, at: datetime) -> Offered:
 def issue_act(user: User, directive: Directive, at: datetime) -> Act | None:
     if not workflow.issue.is_open_to(user, directive):
         return None
-    number = f"{numbering.coming(directive.department, at=at):02}/{directive.symbol}"
+    number = f"{numbering.coming(directive.department, directive.kind, at=at):02}/{directive.symbol}"
     return _step(
         workflow.issue, user, directive, at, _("Number and issue"), "123",
         consequence=_(
@@ -93,6 +93,11 @@ def _back(user: User, directive: Directive, at: datetime) -> Iterator[Act | None
     yield _step(
         workflow.withdraw, user, directive, at, _("Take back"), "arrow-counterclockwise",
         consequence=_("It becomes a draft again, and has to be submitted anew."),
+    )
+    yield _step(
+        workflow.void, user, directive, at, _("Void the number"), "x-circle", note="required", is_danger=True,
+        note_label=_("Why it is void"),
+        consequence=_("It is not sent. Its number stays in the book, void, and is not given again."),
     )
     yield _step(
         workflow.close, user, directive, at, _("Close the campaign"), "check-circle", note="optional",

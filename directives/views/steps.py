@@ -30,5 +30,6 @@ VIEWS = {
     "approve": printed(workflow.approve, said=_("Approved. The clerks have been told."), form_class=OptionalNoteForm),
     "issue": printed(workflow.issue, said=_("Entered in the register and issued. The PDF is being made.")),
     "send": take(workflow.send, said=_("Sent. The letters are on their way.")),
+    "void": take(workflow.void, said=_("Voided. The number stays in the book with your reason."), form_class=NoteForm),
     "close": take(workflow.close, said=_("Closed. Nobody is reminded any more."), form_class=OptionalNoteForm),
 }

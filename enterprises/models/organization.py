@@ -36,6 +36,9 @@ class Organization(Folded):
     address = models.CharField(_("address"), max_length=300, blank=True)
     hotline = models.CharField(_("24/7 hotline"), max_length=40, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
+    organ_id = models.CharField(
+        _("code on the document axis"), max_length=40, blank=True, default="", help_text=_("For example H21.DN.001.")
+    )
     state = models.CharField(_("state"), max_length=10, choices=State.choices, default=State.ACTIVE, editable=False)
     state_since = models.DateField(_("in this state since"))
     merged_into = models.ForeignKey(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Department
 from directives.deadlines import VIETNAM
-from directives.models import Directive, ReportRequest
+from directives.models import Amendment, Directive, ReportRequest
 from enterprises.sectors import SectorsField
 from reports.querysets import AWAITED, SOON, ObligationQuerySet
 
@@ -24,6 +24,9 @@ class Obligation(models.Model):
     computed, never stored. ``first_filed_at`` decides between on time and late and is never moved;
     ``answered_at`` is empty while the department waits, also after an answer was handed back.
     Department, directive and sectors stand here a second time so that no count needs a join.
+
+    When the directive is recalled or replaced, what is not answered yet is cancelled (``cancelled_for`` says by which
+    amendment), or moved to the report the new directive asks for instead (``moved_from`` says where it came from).
     """
 
     class Standing(models.TextChoices):
@@ -50,6 +53,11 @@ class Obligation(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
     excuse = models.TextField(blank=True, default="")
+    cancelled_at = models.DateTimeField(null=True)
+    cancelled_for = models.ForeignKey(
+        Amendment, on_delete=models.PROTECT, null=True, related_name="cancelled_obligations", db_index=False
+    )
+    moved_from = models.ForeignKey(Directive, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
 
     objects = ObligationQuerySet.as_manager()
 

@@ -94,6 +94,7 @@ RIGHTS: dict[str, Right] = {
     "directives:approve": Right("checked", do={LEADER}),
     "directives:issue": Right("approved", do={CLERK}),
     "directives:send": Right("issued", do={CLERK}),
+    "directives:void": Right("issued", do={CLERK, LEADER}),
     "directives:close": Right("sent", do={DRAFTER, LEADER}),
     "directives:print_again": Right("issued", do={CLERK}),
     "directives:delivery_resend": Right("delivery", do={CLERK}),

@@ -23,7 +23,7 @@ RULES = {
     "submit": {"an": ["withdraw"], "ha": ["check", "hand_back"], "chi": ["approve", "hand_back"]},
     "check": {"chi": ["approve", "hand_back"]},
     "approve": {"chi": ["hand_back"], "dung": ["hand_back", "issue"]},
-    "issue": {"dung": ["send"]},
+    "issue": {"chi": ["void"], "dung": ["send", "void"]},
     "send": {"an": ["close"], "chi": ["close"]},
 }
 EVERYBODY = ("an", "binh", "ha", "chi", "dung", "quan", "em", "giang")

@@ -124,7 +124,7 @@ class Directive(Folded):
     held_number = models.OneToOneField(
         "directives.HeldNumber", on_delete=models.PROTECT, null=True, editable=False, related_name="directive"
     )
-    code = models.CharField(max_length=12, null=True, unique=True, editable=False)
+    code = models.CharField(max_length=12, null=True, unique=True, editable=False)  # noqa: DJ001 - unique where there is one
     standing = models.CharField(max_length=10, choices=Standing.choices, blank=True, default="", editable=False)
     standing_since = models.DateTimeField(null=True, editable=False)
     year = models.PositiveSmallIntegerField(null=True, editable=False)

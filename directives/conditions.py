@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.workflow import Condition, Sentence, condition
-from directives import documents
+from directives import documents, signing_rights
 from directives.checks import reading_over
 
 if TYPE_CHECKING:
@@ -50,6 +50,11 @@ def has_proof(directive: Directive, at: datetime) -> bool:
 @condition(_("The text is not the one that was approved; hand it back, so that it is approved anew."))
 def is_as_approved(directive: Directive, at: datetime) -> bool:
     return bool(directive.approved) and directive.approved == documents.content_digest(directive)
+
+
+@condition(signing_rights.obstacle_of)
+def has_right_to_sign(directive: Directive, at: datetime) -> bool:
+    return not signing_rights.obstacle_of(directive, at)
 
 
 @condition(_("The head of division has to check the text first."))

@@ -8,13 +8,14 @@ from django.utils.timezone import localdate
 
 from accounts.models import User
 from accounts.workflow import Step, step
-from directives import codes, documents, errands, notices, numbering
+from directives import codes, documents, errands, notices, numbering, signing_rights
 from directives.conditions import (
     department_has_check_step,
     has_deadlines_ahead,
     has_document,
     has_no_errors,
     has_proof,
+    has_right_to_sign,
     is_as_approved,
     is_checked_where_asked,
 )
@@ -60,7 +61,7 @@ def hand_back(directive: Directive, *, actor: User, at: datetime, note: str) -> 
 
 @step(
     State.SUBMITTED, State.CHECKED, to=State.APPROVED, by=is_leader & ~is_author,
-    provided=[is_checked_where_asked, has_deadlines_ahead, has_proof],
+    provided=[is_checked_where_asked, has_deadlines_ahead, has_right_to_sign, has_proof],
 )
 def approve(directive: Directive, *, actor: User, at: datetime, note: str = "") -> None:
     """A leader, never the author, approves the text as it stands: this text, and no other, can be issued."""
@@ -68,9 +69,13 @@ def approve(directive: Directive, *, actor: User, at: datetime, note: str = "") 
     notices.directive_approved(directive, at=at)
 
 
-@step(State.APPROVED, to=State.ISSUED, by=is_clerk, provided=[has_deadlines_ahead, is_as_approved, has_proof])
+@step(
+    State.APPROVED, to=State.ISSUED, by=is_clerk,
+    provided=[has_deadlines_ahead, is_as_approved, has_right_to_sign, has_proof],
+)
 def issue(directive: Directive, *, actor: User, at: datetime) -> None:
     """The clerk enters it in the register: the next number of its book, the day's date; the PDF is asked for."""
+    directive.signing_right = signing_rights.taken(directive, at)
     directive.register, directive.number, directive.issued_at = numbering.take_next(
         directive.department, directive.kind, at=at
     )

@@ -17,7 +17,7 @@ from django.test import Client
 from accounts.models import Department, Division, Role, User
 from directives import documents, workflow
 from directives.deadlines import VIETNAM, Bound
-from directives.models import Directive, Occasion
+from directives.models import Directive, Occasion, SigningRight
 from enterprises.models import Liaison, Organization
 from enterprises.sectors import Sector
 from reports import workflow as reporting
@@ -75,6 +75,14 @@ def organization(name: str, dept: Department, *sectors: Sector, liaison: User | 
     return made
 
 
+def right(dept: Department, name: str = "Phạm Chi", *, divisions: Sequence[Division] = (), **fields: Any) -> SigningRight:
+    """The right to sign, as head unless other words are said, since long ago and without an end."""
+    fields = {"head_title": "GIÁM ĐỐC", "starts_on": date(2020, 1, 1), "created_at": NOON} | fields
+    made = SigningRight.objects.create(department=dept, signer_name=name, **fields)
+    made.divisions.set(divisions)
+    return made
+
+
 def cast(name: str = "Sở Khoa học và Công nghệ tỉnh Thử", key: str = "thu", **fields: Any) -> Cast:
     dept = department(name, **fields)
     division = Division.objects.create(department=dept, name="Phòng Bưu chính, Viễn thông", symbol="BCVT", phone="0269 3000 001")
@@ -86,6 +94,7 @@ def cast(name: str = "Sở Khoa học và Công nghệ tỉnh Thử", key: str =
             ("dung", "Ngô Dung", [Role.CLERK]), ("quan", "Đỗ Quân", [Role.ADMINISTRATOR]),
         )
     }
+    right(dept, person=staff["chi"])
     em = person("Hồ Em", Role.LIAISON, email=f"em@{key}-post.example")
     giang = person("Mai Giang", Role.LIAISON, email=f"giang@{key}-telecom.example")
     return Cast(

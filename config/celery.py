@@ -11,7 +11,7 @@ from typing import Any
 from celery import Celery
 from celery.contrib.django.task import DjangoTask
 from celery.result import AsyncResult
-from celery.signals import celeryd_init
+from celery.signals import celeryd_init, worker_init, worker_process_init
 from kombu.exceptions import ChannelError, OperationalError
 from redis.exceptions import RedisError
 
@@ -61,6 +61,15 @@ def _a_worker_may_wait(conf: Any, **_: Any) -> None:
     """A worker is not a page: short waits would only make it reconnect."""
     if "socket_timeout" in conf.broker_transport_options:
         conf.broker_transport_options |= {"socket_timeout": WORKER_WAITS, "socket_connect_timeout": WORKER_WAITS}
+
+
+@worker_init.connect
+@worker_process_init.connect
+def _presses_are_forked(**_: Any) -> None:
+    """Printing is loaded once, before the pool is; each of its processes forks the press it needs, again after one broke."""
+    from directives.presses import presses
+
+    presses.allow_forks()
 
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", module_for(os.environ))

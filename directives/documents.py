@@ -114,9 +114,13 @@ def make(rendering_id: int, *, at: datetime) -> None:
         if work.attempts >= MOST_ATTEMPTS:
             _refuse(work, str(error), at)
         else:
-            Rendering.objects.filter(pk=work.pk).update(lease_until=None, reason=str(error))
+            _put_off(work, str(error), work.attempts)
         return
-    name, sha256 = archive.keep(rendered.pdf, kind="documents")
+    try:
+        name, sha256 = archive.keep(rendered.pdf, kind="documents")
+    except archive.NotStored as error:
+        _put_off(work, str(error), work.attempts - 1)  # no fault of the document: tried until there is room
+        return
     failpoint("render.after_file")
     _write_down(work, rendered, name, sha256, at)
 
@@ -144,6 +148,12 @@ def _write_down(work: Rendering, rendered: rendering.Rendered, name: str, sha256
         },
     )
     Rendering.objects.filter(pk=work.pk).update(done_at=at, lease_until=None, reason="")
+    failpoint("render.before_commit")
+
+
+def _put_off(work: Rendering, reason: str, attempts: int) -> None:
+    """Free for the next round of the sweep."""
+    Rendering.objects.filter(pk=work.pk).update(lease_until=None, reason=reason, attempts=attempts)
 
 
 def _refuse(work: Rendering, reason: str, at: datetime) -> None:

@@ -115,11 +115,15 @@ class Presses:
             press.stop()
         return answer
 
-    def warm_up(self) -> None:
-        """Load everything here, so that this process can fork its presses, and have one ready."""
+    def allow_forks(self) -> None:
+        """Load everything here, so that this process can fork its presses: a new one then stands ready in a tenth of a second."""
         import directives.printing  # noqa: F401 - loaded for the sake of its forks
 
         self.may_fork = True
+
+    def warm_up(self) -> None:
+        """The same, and have a press ready."""
+        self.allow_forks()
         self.idle.append(self._take())
 
     def put_away(self) -> None:

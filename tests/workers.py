@@ -22,6 +22,7 @@ from config.launch.place import ROOT, VENV, tie_to_parent
 from tests.post_office import PostOffice
 
 PATIENCE = 40  # seconds
+Words = tuple[str, ...]
 
 
 class Workers:
@@ -40,10 +41,11 @@ class Workers:
         for process in self.processes:
             self.kill(process)
 
-    def start(self, concurrency: int = 1, **variables: str) -> subprocess.Popen[bytes]:
-        """A worker that is ready to work; `PORTAL_FAILPOINT="…"` makes it die at that point."""
+    def start(self, concurrency: int = 1, *, app: str = "config", within: Words = (), **variables: str) -> subprocess.Popen[bytes]:
+        """A worker that is ready to work; `PORTAL_FAILPOINT="…"` makes it die at that point. ``within`` is what starts it."""
         quiet = ("--without-gossip", "--without-mingle", "--without-heartbeat")
-        return self._start("config", "worker", "--concurrency", str(concurrency), "--loglevel", "INFO", *quiet, **variables)
+        words = ("worker", "--concurrency", str(concurrency), "--loglevel", "INFO", *quiet)
+        return self._start(app, *words, within=within, **variables)
 
     def start_beat(self, **variables: str) -> subprocess.Popen[bytes]:
         """The clock that starts the rounds of `config.schedule`, again after a minute's rest: all of them are due."""
@@ -55,6 +57,9 @@ class Workers:
         """Until one of the children the worker had when it was ready is dead."""
         had = self.pools[process.pid]
         wait_until(lambda: not had <= _living_children(process.pid))
+
+    def has_lost_nobody(self, process: subprocess.Popen[bytes]) -> bool:
+        return process.poll() is None and self.pools[process.pid] <= _living_children(process.pid)
 
     def kill(self, process: subprocess.Popen[bytes]) -> None:
         """As in a power cut: it and its children at once."""
@@ -68,11 +73,11 @@ class Workers:
     def log(self, process: subprocess.Popen[bytes]) -> str:
         return self._log(self.processes.index(process)).read_text()
 
-    def _start(self, *words: str, **variables: str) -> subprocess.Popen[bytes]:
+    def _start(self, *words: str, within: Words = (), **variables: str) -> subprocess.Popen[bytes]:
         log = self._log(len(self.processes))
         with log.open("wb") as out:
             process = subprocess.Popen(
-                [VENV / "bin" / "celery", "--app", *words], cwd=ROOT, env=self._environment() | variables,
+                [*within, VENV / "bin" / "celery", "--app", *words], cwd=ROOT, env=self._environment() | variables,
                 stdout=out, stderr=out, stdin=subprocess.DEVNULL, start_new_session=True,
                 preexec_fn=partial(tie_to_parent, signal.SIGKILL),
             )  # fmt: skip

@@ -95,21 +95,6 @@ def test_one_refused_address_is_shown_and_holds_nobody(workers: Workers, smtp: P
     assert len(letters_per_recipient(smtp)) == 4
 
 
-@pytest.mark.parametrize("point", ["render.after_claim", "render.after_file"])
-def test_a_worker_killed_while_printing_leaves_one_document_in_the_end(point: str, workers: Workers):
-    who = builders.cast()
-    dying = workers.start(PORTAL_FAILPOINT=point)
-    directive = builders.walk(builders.draft(who, at=now()), who, "issue", at=now())
-    workers.wait_for_a_loss(dying)
-    workers.kill(dying)
-    assert not hasattr(Directive.objects.get(pk=directive.pk), "document")
-
-    workers.start()
-    app.control.purge()
-    time_passes()
-    wait_until(lambda: hasattr(Directive.objects.get(pk=directive.pk), "document"))
-
-
 @pytest.fixture
 def silent_broker():
     """Accepts a connection and says nothing: what hangs a page for ever, unless it gives up by itself."""

@@ -97,3 +97,26 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):  # type: ignore[name-define
 
     def unconfirmed_since(self, before: datetime) -> DeliveryQuerySet:
         return self.unconfirmed().filter(sent_at__lt=before)
+
+
+class RegisterQuerySet(models.QuerySet["Register"]):  # type: ignore[name-defined]
+    def visible_to(self, user: User) -> RegisterQuerySet:
+        return self.filter(department=user.department_id) if user.is_staff_member else self.none()
+
+
+class HeldNumberQuerySet(models.QuerySet["HeldNumber"]):  # type: ignore[name-defined]
+    def visible_to(self, user: User) -> HeldNumberQuerySet:
+        return self.filter(register__department=user.department_id) if user.is_staff_member else self.none()
+
+    def waiting(self) -> HeldNumberQuerySet:
+        """Kept for a directive, and none has it yet."""
+        return self.filter(purpose="reserved", voided_at=None, directive=None)
+
+
+class BookPrintQuerySet(models.QuerySet["BookPrint"]):  # type: ignore[name-defined]
+    def visible_to(self, user: User) -> BookPrintQuerySet:
+        return self.filter(department=user.department_id) if user.is_staff_member else self.none()
+
+    def awaiting(self, at: datetime) -> BookPrintQuerySet:
+        idle = Q(lease_until=None) | Q(lease_until__lt=at)
+        return self.filter(idle, done_at=None, failed_at=None)

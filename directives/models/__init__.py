@@ -1,4 +1,5 @@
 from directives.models.amendment import Amendment
+from directives.models.book_print import BookPrint
 from directives.models.comment import Comment
 from directives.models.days_off import DayOff, OfficeYear
 from directives.models.directive import Directive, DirectiveTrail, Recipient
@@ -12,8 +13,8 @@ from directives.models.revision import Revision
 from directives.models.signing import RevocationList, SignedCopy, SigningRight, TrustedRoot
 
 __all__ = [
-    "Amendment", "Appendix", "Basis", "Comment", "Copy", "DayOff", "Delivery", "Directive", "DirectiveTrail",
-    "DraftTemplate", "HeldNumber", "IssuedDocument", "LibraryBasis", "Occasion", "OfficeYear", "PortalCopy",
+    "Amendment", "Appendix", "Basis", "BookPrint", "Comment", "Copy", "DayOff", "Delivery", "Directive",
+    "DirectiveTrail", "DraftTemplate", "HeldNumber", "IssuedDocument", "LibraryBasis", "Occasion", "OfficeYear", "PortalCopy",
     "ReceivedPackage", "Recipient", "Register", "Rendering", "ReportRequest", "Requirement", "Revision",
     "RevocationList", "Section", "SignedCopy", "SigningRight", "Snippet", "StatusMessage", "TrustedRoot",
 ]

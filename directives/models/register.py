@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Department
+from directives.querysets import HeldNumberQuerySet, RegisterQuerySet
 
 
 class Register(models.Model):
@@ -26,6 +27,8 @@ class Register(models.Model):
     first = models.PositiveIntegerField(_("first number"), default=1)
     last = models.PositiveIntegerField(_("last number"), default=0, editable=False)
     last_issued_at = models.DateTimeField(null=True, editable=False)
+
+    objects = RegisterQuerySet.as_manager()
 
     class Meta:
         ordering = ("-year", "name")
@@ -71,6 +74,8 @@ class HeldNumber(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", db_index=False
     )
     void_reason = models.TextField(_("why it is void"), blank=True, default="")
+
+    objects = HeldNumberQuerySet.as_manager()
 
     class Meta:
         ordering = ("register", "number")

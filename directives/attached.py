@@ -17,6 +17,8 @@ from directives import archive, incoming
 from directives.appendices import appendix_label
 from directives.inspection import Unfit, kind_of
 from directives.models import Appendix, Directive
+from directives.signatures.current import KIND as SIGNED
+from directives.signatures.current import last_copy_of_appendix
 
 KIND = "appendices"
 UNKNOWN_TYPE = "application/octet-stream"
@@ -33,10 +35,11 @@ class Attached:
 
     sha256: str
     name: str
+    kind: str = KIND
 
     @property
     def path(self) -> str:
-        return archive.place_of(self.sha256, kind=KIND)
+        return archive.place_of(self.sha256, kind=self.kind)
 
     @property
     def size(self) -> int:
@@ -68,6 +71,12 @@ def of(appendix: Appendix) -> Attached | None:
     return Attached(appendix.sha256, appendix.file_name) if appendix.sha256 else None
 
 
+def current(appendix: Appendix) -> Attached | None:
+    """The file as it is handed out: with the seal of the department, once it has one."""
+    copy = last_copy_of_appendix(appendix) if appendix.sha256 else None
+    return Attached(copy.sha256, appendix.file_name, SIGNED) if copy else of(appendix)
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A file as it is offered: "Phụ lục II", the title of the appendix, where it is had."""
@@ -79,11 +88,11 @@ class Listed:
 
 
 def listed(directive: Directive) -> list[Listed]:
-    every = list(directive.appendices.all())
+    every = list(directive.appendices.prefetch_related("signed_copies"))
     return [
         Listed(appendix_label(place, len(every)), one.title, file, reverse("directives:appendix", args=[one.pk]))
         for place, one in enumerate(every)
-        if (file := of(one))
+        if (file := current(one))
     ]
 
 

@@ -12,6 +12,7 @@ from accounts.models import Role, User
 from directives import attached
 from directives.attached import Listed
 from directives.models import Delivery, Directive
+from directives.signatures.current import Current, current_file
 from notifications import outbox
 from notifications.outbox import Addressee, Notice
 
@@ -41,14 +42,17 @@ def directives_sent(
     directive: Directive, deliveries: Iterable[tuple[Delivery, Iterable[Addressee]]], *, at: datetime
 ) -> None:
     """To every liaison of every recipient, with the document itself."""
-    files = attached.listed(directive)
+    files, document = attached.listed(directive), current_file(directive.document)
     outbox.enqueue_all(
-        ((_sent(directive, delivery, files), addressee) for delivery, addressees in deliveries for addressee in addressees),
+        (
+            (_sent(directive, delivery, files, document), addressee)
+            for delivery, addressees in deliveries for addressee in addressees
+        ),
         at=at,
     )
 
 
-def _sent(directive: Directive, delivery: Delivery, files: list[Listed]) -> Notice:
+def _sent(directive: Directive, delivery: Delivery, files: list[Listed], document: Current) -> Notice:
     return Notice(
         "directive_sent",
         {
@@ -57,8 +61,8 @@ def _sent(directive: Directive, delivery: Delivery, files: list[Listed]) -> Noti
         },
         link=reverse("reports:received", kwargs={"pk": delivery.pk}),
         about=f"delivery:{delivery.pk}",
-        attachment=directive.document.file,
-        attachment_name=f"{directive.number_and_symbol.replace('/', '-')}.pdf",
+        attachment=document.file,
+        attachment_name=document.name,
     )
 
 

@@ -43,9 +43,9 @@ def attach(request: SignedInRequest, pk: int) -> JsonResponse:
 
 @require_safe
 def file(request: SignedInRequest, pk: int) -> HttpResponse:
-    """The file, to be saved and never shown by the browser inside the portal."""
+    """The file as signed (?copy=issued: as it was given), to be saved and never shown by the browser inside the portal."""
     appendix = get_object_or_404(Appendix.objects.visible_to(request.user), pk=pk)
-    found = attached.of(appendix)
+    found = attached.of(appendix) if request.GET.get("copy") == "issued" else attached.current(appendix)
     if found is None:
         raise Http404
     if not found.is_whole:

@@ -17,6 +17,7 @@ from accounts.requests import SignedInRequest
 from accounts.workflow import Refused
 from directives import archive, documents
 from directives.models import Directive, IssuedDocument
+from directives.signatures.current import Current, as_issued, current_file
 
 logger = logging.getLogger(__name__)
 
@@ -39,21 +40,22 @@ def proof(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
 
 @require_safe
 def document(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
-    """The PDF as issued, after a look whether it still is what was issued."""
+    """The PDF with the signatures it was given (?copy=issued: without), after a look whether it is what was stored."""
     documents_seen = IssuedDocument.objects.visible_to(request.user).select_related("directive")
     issued = get_object_or_404(documents_seen, directive=pk)
-    if not _is_whole(issued):
+    file = as_issued(issued) if request.GET.get("copy") == "issued" else current_file(issued)
+    if not _is_whole(file, pk):
         return render(request, "directives/document_missing.html", {"document": issued}, status=500)
-    return _as_pdf(request, default_storage.open(issued.file), issued.file_name)
+    return _as_pdf(request, default_storage.open(file.file), file.name)
 
 
-def _is_whole(issued: IssuedDocument) -> bool:
+def _is_whole(file: Current, directive: int) -> bool:
     try:
-        whole = archive.is_whole(issued.file, issued.sha256)
+        whole = archive.is_whole(file.file, file.sha256)
     except OSError:
         whole = False
     if not whole:
-        logger.critical("The document of directive %s is missing or changed: %s", issued.directive_id, issued.file)
+        logger.critical("The document of directive %s is missing or changed: %s", directive, file.file)
     return whole
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.timezone import localdate
-
 from accounts.models import User
 from accounts.workflow import Step, step
 from directives import codes, documents, errands, notices, numbering, signing_rights
@@ -19,7 +17,7 @@ from directives.conditions import (
     is_as_approved,
     is_checked_where_asked,
 )
-from directives.models import Directive
+from directives.models import Directive, HeldNumber
 from directives.permissions import is_author, is_clerk, is_head_of_division, is_leader
 
 State = Directive.State
@@ -73,14 +71,10 @@ def approve(directive: Directive, *, actor: User, at: datetime, note: str = "") 
     State.APPROVED, to=State.ISSUED, by=is_clerk,
     provided=[has_deadlines_ahead, is_as_approved, has_right_to_sign, has_proof],
 )
-def issue(directive: Directive, *, actor: User, at: datetime) -> None:
-    """The clerk enters it in the register: the next number of its book, the day's date; the PDF is asked for."""
+def issue(directive: Directive, *, actor: User, at: datetime, held: HeldNumber | None = None) -> None:
+    """The clerk enters it in the register: the next number and the day's date, or what was kept; the PDF is asked for."""
     directive.signing_right = signing_rights.taken(directive, at)
-    directive.register, directive.number, directive.issued_at = numbering.take_next(
-        directive.department, directive.kind, at=at
-    )
-    directive.issued_on = localdate(directive.issued_at)
-    directive.year = directive.issued_on.year
+    numbering.enter(directive, held, at=at)
     directive.code = codes.drawn()
     errands.print_document(directive, at=at)
 

@@ -40,6 +40,11 @@ class Register(models.Model):
     def __str__(self) -> str:
         return f"{self.name} {self.last}/{self.year}".strip()
 
+    @property
+    def coming(self) -> int:
+        """The number that comes next."""
+        return max(self.last + 1, self.first)
+
 
 class HeldNumber(models.Model):
     """A number taken from the book with a reason, before or without a directive of the portal.

@@ -11,9 +11,10 @@ from directives.models.parts import Appendix, Basis, Copy, ReportRequest, Requir
 from directives.models.register import HeldNumber, Register
 from directives.models.revision import Revision
 from directives.models.signing import RevocationList, SignedCopy, SigningRight, TrustedRoot
+from directives.models.verification import Allowance
 
 __all__ = [
-    "Amendment", "Appendix", "Basis", "BookPrint", "Comment", "Copy", "DayOff", "Delivery", "Directive",
+    "Allowance", "Amendment", "Appendix", "Basis", "BookPrint", "Comment", "Copy", "DayOff", "Delivery", "Directive",
     "DirectiveTrail", "DraftTemplate", "HeldNumber", "IssuedDocument", "LibraryBasis", "Occasion", "OfficeYear", "PortalCopy",
     "ReceivedPackage", "Recipient", "Register", "Rendering", "ReportRequest", "Requirement", "Revision",
     "RevocationList", "Section", "SignedCopy", "SigningRight", "Snippet", "StatusMessage", "TrustedRoot",

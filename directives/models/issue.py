@@ -84,18 +84,22 @@ class PortalCopy(models.Model):
     """The document with the mark of the portal: a QR, its code, and what has become of it since (``standing``).
 
     Made from the issued document the first time somebody asks for it, one for each standing, and kept: so that whoever holds
-    one of them can be told that it is ours.
+    one of them can be told that it is ours. ``named`` is how many documents its mark names: a second correction asks for
+    another copy.
     """
 
     document = models.ForeignKey(IssuedDocument, on_delete=models.PROTECT, related_name="portal_copies", db_index=False)
     standing = models.CharField(max_length=10, blank=True)
+    named = models.PositiveSmallIntegerField(default=0)
     file = models.CharField(max_length=200)
     sha256 = models.CharField(max_length=64, db_index=True)
     size = models.PositiveIntegerField()
     made_at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["document", "standing"], name="one_portal_copy_of_each_standing")]
+        constraints = [
+            models.UniqueConstraint(fields=["document", "standing", "named"], name="one_portal_copy_of_each_standing")
+        ]
 
     def __str__(self) -> str:
         return self.sha256[:12]

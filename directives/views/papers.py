@@ -35,7 +35,7 @@ def proof(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
     except Refused as refusal:
         messages.error(request, str(refusal))
         return redirect(directive)
-    return _as_pdf(request, BytesIO(printed.pdf), f"du-thao-{directive.pk}.pdf")
+    return as_pdf(request, BytesIO(printed.pdf), f"du-thao-{directive.pk}.pdf")
 
 
 @require_safe
@@ -44,12 +44,12 @@ def document(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
     documents_seen = IssuedDocument.objects.visible_to(request.user).select_related("directive")
     issued = get_object_or_404(documents_seen, directive=pk)
     file = as_issued(issued) if request.GET.get("copy") == "issued" else current_file(issued)
-    if not _is_whole(file, pk):
+    if not is_whole(file, pk):
         return render(request, "directives/document_missing.html", {"document": issued}, status=500)
-    return _as_pdf(request, default_storage.open(file.file), file.name)
+    return as_pdf(request, default_storage.open(file.file), file.name)
 
 
-def _is_whole(file: Current, directive: int) -> bool:
+def is_whole(file: Current, directive: int) -> bool:
     try:
         whole = archive.is_whole(file.file, file.sha256)
     except OSError:
@@ -59,7 +59,7 @@ def _is_whole(file: Current, directive: int) -> bool:
     return whole
 
 
-def _as_pdf(request: SignedInRequest, file: BinaryIO, name: str) -> FileResponse:
+def as_pdf(request: SignedInRequest, file: BinaryIO, name: str) -> FileResponse:
     """For one reader's eyes, as a file and nothing but a file: it may run nothing and load nothing."""
     response = FileResponse(
         file, as_attachment="download" in request.GET, filename=name, content_type="application/pdf"

@@ -86,6 +86,12 @@ PERSON = {
     "active": Mark("green", "check-circle", pgettext_lazy("person", "May sign in")),
     "closed": Mark("grey", "x-circle", pgettext_lazy("person", "Account closed")),
 }
+SIGNING_RIGHT = {
+    "coming": Mark("grey", "calendar", pgettext_lazy("signing right", "Not yet in force")),
+    "in_force": Mark("green", "check-circle", pgettext_lazy("signing right", "In force")),
+    "ends_soon": Mark("yellow", "clock", pgettext_lazy("signing right", "Ends soon")),
+    "ended": Mark("grey", "x-circle", pgettext_lazy("signing right", "Ended"), struck=True),
+}
 CONFIDENCE = {  # of a part that was read from an old document
     "high": Mark("green", "check-circle", pgettext_lazy("confidence", "Sure")),
     "medium": Mark("azure", "eye", pgettext_lazy("confidence", "Likely")),
@@ -106,6 +112,7 @@ MARKS = {
     "organization": ORGANIZATION,
     "message": MESSAGE,
     "person": PERSON,
+    "signing_right": SIGNING_RIGHT,
     "confidence": CONFIDENCE,
     "urgency": URGENCY,
 }

@@ -68,6 +68,7 @@ ITEMS = (
             "directives:create", "directives:read", "directives:detail", "directives:edit", "directives:preview",
             "directives:review", "directives:versions", "directives:compare", "directives:restore", "directives:from_word",
             "directives:comment*", "directives:issue", "directives:hand_back", "directives:delete", "directives:roll",
+            "directives:edxml",
             "reports:progress", "reports:matrix",
         ),
     ),
@@ -81,7 +82,14 @@ ITEMS = (
     ),
     Item(
         DOCUMENTS, _("Occasions"), "directives:occasion_list", "calendar-event", (*WRITERS, Role.LEADER),
-        covers=("directives:occasion_*",),
+        covers=("directives:occasion_*", "reports:dossier"),
+    ),
+    Item(
+        DOCUMENTS, _("Packages received"), "directives:packages", "box-arrow-in-down", (Role.DRAFTER, Role.CLERK),
+        covers=("directives:package*",),
+    ),
+    Item(
+        DOCUMENTS, _("Status messages"), "directives:status_messages", "envelope-check", (Role.CLERK,),
     ),
     Item(
         DOCUMENTS, _("Library"), "directives:library", "collection", (*WRITERS, Role.ADMINISTRATOR),
@@ -93,6 +101,10 @@ ITEMS = (
     Item(REGISTERS, _("Organisations"), "enterprises:list", "buildings", STAFF_ROLES, covers=("enterprises:*",)),
     Item(
         REGISTERS, _("Register of documents"), "directives:register", "journal-text", (Role.CLERK, Role.ADMINISTRATOR),
+    ),
+    Item(
+        REGISTERS, _("Signing rights"), "directives:signing_rights", "vector-pen", (Role.LEADER, Role.CLERK, Role.ADMINISTRATOR),
+        covers=("directives:signing_right_*",),
     ),
     Item(REGISTERS, _("People"), "people:list", "people", (Role.ADMINISTRATOR,), covers=("people:*",)),
 )

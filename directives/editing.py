@@ -8,15 +8,16 @@ from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from accounts.models import Division, Role, User
+from accounts.models import Division, User
 from accounts.workflow import Refused
-from directives import manuscripts, revisions
+from directives import manuscripts, revisions, signing_rights
 from directives.content import Content
 from directives.letters import TYPE_NAMES
 from directives.manuscripts import Manuscript
 from directives.models import Copy, Directive, Occasion
 from directives.permissions import is_author
 from directives.revisions import Cause
+from directives.signing_rights import Paper
 
 AS_ABOVE = "Như trên"
 
@@ -107,7 +108,7 @@ def blank(
         "occasion_id": occasion.pk, "division_id": division.pk if division else None, "kind": kind,
         "subject": f"bảo đảm thông tin liên lạc trong dịp {occasion.name}",
         "continues": continuing(follows) if follows else "",
-        **_of_division(author, division), **_signer(author),
+        **_of_division(author, division), **_signer(author, Paper(kind, division.pk if division else None), occasion),
     }
     return Manuscript(head, Content(copies=[Copy(name=AS_ABOVE)]))
 
@@ -135,10 +136,11 @@ def _of_division(author: User, division: Division | None) -> dict[str, str]:
     }
 
 
-def _signer(author: User) -> dict[str, str]:
-    """The leader who signs, where the department has only one."""
-    leaders = User.objects.active().filter(department=author.department_id).holding(Role.LEADER)[:2]
-    return {"signer_name": leaders[0].full_name} if len(leaders) == 1 else {}
+def _signer(author: User, paper: Paper, occasion: Occasion) -> dict[str, str]:
+    """The signing block, where only one person may sign when the occasion begins."""
+    rights = signing_rights.usable(signing_rights.of_department(author.department), paper, occasion.starts_on)
+    blocks = {right.block for right in rights}
+    return blocks.pop().columns if len(blocks) == 1 else {}
 
 
 @transaction.atomic

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "is_administrator", "is_author", "is_clerk", "is_drafter", "is_head_of_division", "is_leader", "keeps_library",
-    "keeps_occasions", "keeps_the_book", "may_edit", "speaks_for",
+    "keeps_occasions", "keeps_signing_rights", "keeps_the_book", "may_edit", "speaks_for",
+    "takes_packages",
 ]
 
 
@@ -32,3 +33,5 @@ may_edit = is_author | is_drafter
 keeps_occasions = is_drafter | is_administrator
 keeps_library = is_drafter | is_head_of_division | is_administrator
 keeps_the_book = is_clerk | is_administrator
+takes_packages = is_drafter | is_clerk
+keeps_signing_rights = is_leader | is_administrator

@@ -18,10 +18,14 @@ from directives.views import (
     register,
     review,
     rolling,
+    signing_rights,
     steps,
+    verification,
     versions,
     word,
 )
+from directives.views.edxml import export, packages
+from directives.views.edxml import messages as status_messages
 from directives.views.library import bases, requirements, templates
 from directives.views.reading import read
 
@@ -56,11 +60,26 @@ urlpatterns = [
     path("directives/<int:pk>/sending/", record.sending, name="sending"),
     path("directives/<int:pk>/proof/", papers.proof, name="proof"),
     path("directives/<int:pk>/document/", papers.document, name="document"),
+    path("directives/<int:pk>/portal-copy/", verification.copy, name="portal_copy"),
+    path("v/", verification.start, name="verify_start"),
+    path("v/<str:code>/", verification.verify, name="verify"),
     *[path(f"directives/<int:pk>/{verb.replace('_', '-')}/", view, name=verb) for verb, view in steps.VIEWS.items()],
     path("directives/<int:pk>/print-again/", desk.print_again, name="print_again"),
     path("deliveries/<int:pk>/resend/", desk.resend, name="delivery_resend"),
+    path("directives/<int:pk>/edxml/", export.export, name="edxml"),
+    path("directives/<int:pk>/edxml/take-back/", export.take_back, name="edxml_take_back"),
+    path("packages/", packages.index, name="packages"),
+    path("packages/<int:pk>/", packages.detail, name="package"),
+    path("packages/<int:pk>/file/", packages.file, name="package_file"),
+    path("packages/<int:pk>/use/", packages.use, name="package_use"),
+    path("packages/<int:pk>/answer/", packages.answer, name="package_answer"),
+    path("status-messages/", status_messages.index, name="status_messages"),
     path("desk/", desk.index, name="desk"),
     path("register/", register.book, name="register"),
+    path("signing-rights/", signing_rights.index, name="signing_rights"),
+    path("signing-rights/new/", signing_rights.create, name="signing_right_create"),
+    path("signing-rights/<int:pk>/", signing_rights.edit, name="signing_right_edit"),
+    path("signing-rights/<int:pk>/end/", signing_rights.end, name="signing_right_end"),
     path("occasions/", occasions.index, name="occasion_list"),
     path("occasions/new/", occasions.create, name="occasion_create"),
     path("occasions/<int:pk>/", occasions.edit, name="occasion_edit"),

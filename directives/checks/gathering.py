@@ -7,8 +7,8 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate
 
-from accounts.models import Department, Role, User
-from directives import days_off, numbering
+from accounts.models import Department
+from directives import days_off, numbering, signing_rights
 from directives.checks.known import Known, Member
 from directives.models import Directive, Occasion
 from directives.rolling.seasons import Season
@@ -23,7 +23,7 @@ def known_about(directive: Directive, at: datetime, occasion: Occasion | None = 
         at=at, season=season, members=_members(department),
         working=days_off.working_days(department, {year, season.year}),
         symbol=department.symbol, issued=_issued(department, year), next_number=numbering.coming(department, at=at),
-        leaders=_leaders(department),
+        rights=signing_rights.of_department(department),
     )
 
 
@@ -44,8 +44,3 @@ def _issued(department: Department, year: int) -> dict[tuple[int, int], date]:
     """Of this year and the one before it: what is cited as of the department's own is of the season."""
     rows = Directive.objects.filter(department=department, year__in=(year - 1, year)).order_by()
     return {(of, number): on for of, number, on in rows.values_list("year", "number", "issued_on")}
-
-
-def _leaders(department: Department) -> tuple[str, ...]:
-    names = User.objects.active().filter(department=department).holding(Role.LEADER)
-    return tuple(names.values_list("full_name", flat=True))

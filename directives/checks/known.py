@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from directives.deadlines import VIETNAM
 from directives.rolling.seasons import Season
+from directives.signing_rights import Right
 from directives.working_days import WorkingDays
 
 
@@ -23,19 +24,10 @@ class Member:
 
 
 @dataclass(frozen=True)
-class Delegation:
-    """Who may sign TL. or TUQ., until which day."""
-
-    authority: str
-    signer: str
-    ends_on: date
-
-
-@dataclass(frozen=True)
 class Known:
     """``issued``: the day each number of the register was given, by (year, number). ``next_number`` is the one to come.
 
-    ``delegations`` is None where the department keeps no register of them.
+    ``rights`` are all signing rights of the department, those that have ended, too.
     """
 
     at: datetime
@@ -45,8 +37,7 @@ class Known:
     symbol: str = ""
     issued: Mapping[tuple[int, int], date] = field(default_factory=dict)
     next_number: int = 1
-    leaders: tuple[str, ...] = ()
-    delegations: tuple[Delegation, ...] | None = None
+    rights: tuple[Right, ...] = ()
 
     @property
     def today(self) -> date:

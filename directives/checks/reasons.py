@@ -23,9 +23,9 @@ SIGNING = _(
     "Decree 30/2020/NĐ-CP, Article 13 and Appendix I, Part I, II.7: the authority before the title of the head, below it the "
     "title of who signs, in capitals; no academic title before the name."
 )
-DELEGATION = _(
-    "Decree 30/2020/NĐ-CP, Article 13: TUQ. only under a written delegation with its scope and last day, TL. only where the "
-    "working regulation allows."
+RIGHTS = _(
+    "Decree 30/2020/NĐ-CP, Article 13: nobody signs without the right to; TUQ. only under a written delegation with its scope "
+    "and last day, TL. only where the working regulation allows."
 )
 COPIES = _(
     "Decree 30/2020/NĐ-CP, Appendix I, Part I, II.9: first “Như trên”, each on a line of its own with “;”, last “Lưu: VT, …” "

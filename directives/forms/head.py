@@ -6,11 +6,15 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Division, User
-from directives import occasions
+from directives import occasions, signing_rights
+from directives.forms.signing import SignerField, block_of, written
 from directives.models import Directive, Occasion
+from directives.signing_rights import Block, Paper
 
 
 class HeadForm(forms.ModelForm):
@@ -21,13 +25,13 @@ class HeadForm(forms.ModelForm):
     """
 
     revision = forms.IntegerField(widget=forms.TextInput(attrs={"hidden": True, "readonly": True}), min_value=0)
+    signing = SignerField(label=_("Who signs"), required=False)
 
     class Meta:
         model = Directive
         fields = (
             "occasion", "kind", "urgency", "division", "symbol", "subject", "continues", "addressees", "opening",
-            "closing", "contact_division", "contact_phone", "contact_email", "archive_line", "authority",
-            "head_title", "signer_title", "signer_name",
+            "closing", "contact_division", "contact_phone", "contact_email", "archive_line",
         )
         widgets = {
             "subject": forms.Textarea(attrs={"rows": 2}),
@@ -35,11 +39,9 @@ class HeadForm(forms.ModelForm):
             "addressees": forms.Textarea(attrs={"rows": 3}),
             "opening": forms.Textarea(attrs={"rows": 3}),
             "closing": forms.Textarea(attrs={"rows": 3}),
-            "signer_name": forms.TextInput(attrs={"list": "signers"}),
         }
         labels = {
             "addressees": _("Addressed to (Kính gửi)"), "archive_line": _("Kept by (Lưu)"),
-            "authority": _("Who signs"), "signer_name": _("Name of the signer"),
         }
         help_texts = {
             "subject": _("After “V/v”, without a full stop."),
@@ -56,6 +58,20 @@ class HeadForm(forms.ModelForm):
         self.fields["occasion"].empty_label = None
         self.fields["division"].queryset = Division.objects.filter(department=self.instance.department_id)
         self.fields["division"].empty_label = _("None")
+        self._offer_signers()
+
+    def _offer_signers(self) -> None:
+        """Those in force for the type and the division that stand in the form."""
+        self.rights = signing_rights.of_department(self.instance.department)
+        stored = Block.of(self.instance)
+        self.fields["signing"].initial = written(stored)
+        division = str(self["division"].value() or "")
+        paper = Paper(str(self["kind"].value()), int(division) if division.isdecimal() else None)
+        try:
+            shown = block_of(self["signing"].value() or written(stored) or "[]")
+        except ValidationError:
+            shown = stored
+        self.fields["signing"].offer(self.rights, shown, paper, localdate(now()))
 
     def clean(self) -> dict[str, Any]:
         """One kind of line break, so that the same text is the same text; a subject has none."""
@@ -63,15 +79,21 @@ class HeadForm(forms.ModelForm):
         for name, value in cleaned.items():
             if isinstance(value, str):
                 cleaned[name] = " ".join(value.split()) if name == "subject" else one_break(value)
+        for column, said in self._block(cleaned).columns.items():
+            setattr(self.instance, column, said)
         return cleaned
+
+    def _block(self, cleaned: dict[str, Any]) -> Block:
+        """What was chosen; where nobody is, and nobody was, the titles stay as they were."""
+        chosen, stored = cleaned.get("signing"), Block.of(self.instance)
+        return chosen if chosen is not None and (chosen.signer_name or stored.signer_name) else stored
 
     @property
     def head(self) -> dict[str, Any]:
         """By the names of the columns, as a manuscript has them."""
         columns = {name: self._meta.model._meta.get_field(name).attname for name in self._meta.fields}
-        return {
-            column: getattr(self.cleaned_data[name], "pk", self.cleaned_data[name]) for name, column in columns.items()
-        }
+        said = {column: getattr(self.cleaned_data[name], "pk", self.cleaned_data[name]) for name, column in columns.items()}
+        return said | Block.of(self.instance).columns
 
 
 class ForOccasion(forms.Form):

@@ -9,9 +9,11 @@ from directives.forms.edited import DirectiveEditor
 from directives.forms.parts import PartForm, SectionForm
 from directives.manuscripts import HEAD, Manuscript
 from directives.rolling.changes import Path
+from directives.signing_rights import BLOCK
 
 LISTS = {"bases": "bases", "blocks": "sections", "reports": "reports", "copies": "copies", "appendices": "appendices"}
 CHOSEN = "recipients-organizations"
+SIGNING = "head-signing"
 BOXES = ("sectors",)  # several boxes have no id of their own, only what is around them
 FIRST_FIELDS = {
     "bases": "number_and_symbol", "blocks": "heading", "points": "text", "reports": "due_on", "copies": "name",
@@ -44,7 +46,9 @@ class Places:
 
     def field(self, path: Path) -> str:
         """The name of the field at the end of the path."""
-        return f"head-{path[1]}" if path[0] == "head" else f"{self.row(path[:-1])}-{path[-1]}"
+        if path[0] == "head":
+            return SIGNING if path[1] in BLOCK else f"head-{path[1]}"
+        return f"{self.row(path[:-1])}-{path[-1]}"
 
     def anchor(self, path: Path) -> str:
         """What a link leads to: a field, or the whole list where the finding is about all of it."""

@@ -14,11 +14,12 @@ from directives import manuscripts
 from directives.manuscripts import Manuscript
 from directives.models import DraftTemplate
 from directives.rolling.seasons import Season
+from directives.signing_rights import BLOCK
 from enterprises.sectors import Sector
 
 LEFT_OUT = (
-    "occasion_id", "division_id", "symbol", "continues", "contact_division", "contact_phone", "contact_email", "signer_name",
-    "archive_line",
+    "occasion_id", "division_id", "symbol", "continues", "contact_division", "contact_phone", "contact_email",
+    "archive_line", *BLOCK,
 )
 """Columns of the head that belong to the one draft: filled in anew for whoever begins the next."""
 

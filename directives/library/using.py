@@ -18,6 +18,7 @@ from directives.rolling import beginning
 from directives.rolling.changes import Change, Receive
 from directives.rolling.parties import ACTIVE, Register
 from directives.rolling.seasons import Season
+from directives.signing_rights import BLOCK
 from enterprises.sectors import Sector
 
 
@@ -63,7 +64,7 @@ def _filled_in(made: Manuscript, target: Occasion, wanted: Wanted, author: User)
     begun = editing.blank(
         author, occasion=target, kind=made.head["kind"], division=wanted.division, follows=wanted.follows
     )
-    said = {name: value for name, value in made.head.items() if value not in ("", None)}
+    said = {name: value for name, value in made.head.items() if value not in ("", None) and name not in BLOCK}
     return replace(made, head={**made.head, **begun.head, **said})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +14,14 @@ from accounts.models import Department, Division
 from directives.models.directive import Directive
 from directives.models.issue import IssuedDocument
 from directives.models.parts import Appendix
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class SigningRightQuerySet(models.QuerySet["SigningRight"]):
+    def visible_to(self, user: User) -> SigningRightQuerySet:
+        return self.filter(department=user.department_id) if user.is_staff_member else self.none()
 
 
 class SigningRight(models.Model):
@@ -50,6 +59,8 @@ class SigningRight(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
     )
     created_at = models.DateTimeField(editable=False)
+
+    objects = SigningRightQuerySet.as_manager()
 
     class Meta:
         ordering = ("authority", "signer_name", "starts_on")

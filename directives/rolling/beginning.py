@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from accounts.models import Department, Role, User
-from directives import days_off, editing, manuscripts
+from accounts.models import Department, User
+from directives import days_off, editing, manuscripts, signing_rights
 from directives.library import chains
 from directives.manuscripts import Manuscript
 from directives.models import Directive, Occasion
@@ -21,6 +21,7 @@ from directives.rolling.parties import Party
 from directives.rolling.proposals import Rolling
 from directives.rolling.rewriting import changed
 from directives.rolling.seasons import Season
+from directives.signing_rights import Block, Paper
 from enterprises.models import Organization
 
 
@@ -31,7 +32,7 @@ def changes(source: Directive, target: Occasion | Proposal) -> list[Change]:
 
 def changes_of(manuscript: Manuscript, rolling: Rolling, department: Department) -> list[Change]:
     """The same of a manuscript that is no directive's."""
-    return [*_signer(manuscript, department), *proposals.changes(manuscript, rolling)]
+    return [*_signer(manuscript, rolling.new, department), *proposals.changes(manuscript, rolling)]
 
 
 def begin(source: Directive, target: Occasion, accepted: Collection[str], *, by: User, at: datetime) -> Directive:
@@ -60,15 +61,19 @@ def _rolling(source: Directive, target: Occasion | Proposal) -> Rolling:
     return rolling_for(source.department, Season.of(source.occasion), target, written_on)
 
 
-def _signer(source: Manuscript, department: Department) -> Iterator[Change]:
-    """Whoever signed last time may have gone; where the department has one leader, that one is proposed."""
-    leaders = User.objects.active().filter(department=department).holding(Role.LEADER)
-    names = [leader.full_name for leader in leaders]
-    signer = source.head.get("signer_name", "")
-    if signer and signer not in names:
-        new = names[0] if len(names) == 1 else ""
-        why = _("no longer among the leaders of the department")
-        yield Change("signer", "head", _("Signer"), signer, new, why, (Put(("head", "signer_name"), new),))
+def _signer(source: Manuscript, season: Season, department: Department) -> Iterator[Change]:
+    """Whoever signed last time may no longer have the right to when the season begins: the same person, the same title, or
+    the only one who has is proposed."""
+    block, rights = Block.of(source.head), signing_rights.of_department(department)
+    paper = Paper(source.head.get("kind") or "", source.head.get("division_id"))
+    usable = signing_rights.usable(rights, paper, season.starts_on)
+    if not block.signer_name or any(right.block == block for right in usable):
+        return
+    only = usable if len({right.block for right in usable}) == 1 else []
+    new = next((right.block for right in [*signing_rights.alike(block, usable), *only]), Block())
+    why = _("has no right to sign when the season begins")
+    acts = tuple(Put(("head", name), said) for name, said in new.columns.items())
+    yield Change("signer", "head", _("Signer"), str(block), str(new), why, acts)
 
 
 def _register(department: Department) -> dict[int, Party]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -24,10 +24,12 @@ from directives.checks.findings import Finding
 from directives.checks.naming import named
 from directives.checks.texts import Draft
 from directives.forms.edited import DirectiveEditor, Mistake
-from directives.forms.read_over import CHOSEN, Places, as_typed
+from directives.forms.read_over import CHOSEN, SIGNING, Places, as_typed
+from directives.forms.signing import written
 from directives.models import Directive
 from directives.permissions import may_edit
 from directives.rolling.changes import Act, AddCopy, Move, Put, Receive, Replace, TakeOut
+from directives.signing_rights import Block
 from directives.views.drafts import theirs
 
 MOST_LINES = 120
@@ -117,11 +119,20 @@ def _of_mistake(mistake: Mistake) -> Line:
 
 def _of_finding(finding: Finding, places: Places, texts: dict[Any, str], kinds: Counter[str], to: str | None) -> Line:
     href = "" if to is None else f"{to}#{places.anchor(finding.path)}"
-    fix = json.dumps([_sent(act, places, texts) for act in finding.acts], ensure_ascii=False) if finding.acts else ""
+    fix = json.dumps(list(_fixes(finding.acts, places, texts)), ensure_ascii=False) if finding.acts else ""
     return Line(
         finding.sentence, finding.is_error, named(finding.path), href, finding.why, finding.words, finding.becomes,
         finding.rule, fix, kinds[finding.rule],
     )
+
+
+def _fixes(acts: Iterable[Act], places: Places, texts: dict[Any, str]) -> Iterator[dict[str, Any]]:
+    """The signing block, four texts of the draft, is one choice of the form."""
+    signing = {str(act.path[1]): act.value for act in acts if isinstance(act, Put) and places.field(act.path) == SIGNING}
+    if signing:
+        block = Block(**signing)
+        yield {"act": "put", "field": SIGNING, "value": written(block), "label": str(block)}
+    yield from (_sent(act, places, texts) for act in acts if not (isinstance(act, Put) and act.path[-1] in signing))
 
 
 def _sent(act: Act, places: Places, texts: dict[Any, str]) -> dict[str, Any]:

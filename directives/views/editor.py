@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 
-from accounts.models import Role, User
 from accounts.requests import SignedInRequest
 from directives import clashes, editing, manuscripts
 from directives.clashes import Clash
@@ -69,9 +68,8 @@ def _save(request: SignedInRequest, directive: Directive) -> HttpResponse:
 
 
 def _page(request: SignedInRequest, editor: DirectiveEditor, known: dict[str, Any], status: int = 200) -> HttpResponse:
-    leaders = User.objects.visible_to(request.user).active().holding(Role.LEADER)
     context = {
-        "directive": editor.directive, "editor": editor, "leaders": leaders, "base": _base(request, editor.directive),
+        "directive": editor.directive, "editor": editor, "base": _base(request, editor.directive),
         "panel": checks.of_form(editor, now()), **comments.shown_to(request, editor.directive), **known,
     }
     return render(request, "directives/editor/editor.html", context, status=status)

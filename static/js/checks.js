@@ -91,6 +91,7 @@ const ACTS = {
   },
   put(act) {
     const field = form.elements[act.field];
+    if (field?.options && ![...field.options].some((one) => one.value === act.value)) field.add(new Option(act.label, act.value));
     return Boolean(field) && write(field, act.value);
   },
   receive(act) {

@@ -29,7 +29,7 @@ pytestmark = pytest.mark.django_db
 
 CANARY = "Chim hoàng yến 7391"
 OTHER_METHODS = ("put", "patch", "delete", "options", "head")
-HOUSEKEEPING = ("django_session", "axes_", "last_login", "SAVEPOINT", "reports_tally", '"read_at"')
+HOUSEKEEPING = ("django_session", "axes_", "last_login", "SAVEPOINT", "reports_tally", "directives_portalcopy", '"read_at"')
 
 
 @dataclass
@@ -71,6 +71,7 @@ def world(key: str, canary: str = "") -> World:
         "report": filed.pk, "draft_report": drafted.pk,
         "attachment": attachment(filed, who.em, canary).pk, "draft_attachment": attachment(drafted, who.em, canary).pk,
         "appendix": appendix.pk, "comment": comment.pk, "occasion": sent.occasion_id, "person": who.binh.pk, **library(who, canary),
+        "signing_right": builders.right(who.department, who.binh.full_name, basis=canary).pk,
         "message": Message.objects.create(
             key=f"canary:{key}", to=who.em.email, recipient=who.em, subject=f"x {canary}", text=canary, link="/",
             next_attempt_at=at + timedelta(days=1), created_at=at,

@@ -97,8 +97,7 @@ def draft(page: Any) -> Directive:
     press(page, "main form [data-saves], main form .save-bar .btn-primary")
     page.fill("[name=head-addressees]", "Các doanh nghiệp bưu chính trên địa bàn tỉnh")
     page.fill("[name=head-opening]", "Sở đề nghị các đơn vị thực hiện:")
-    page.fill("[name=head-head_title]", "GIÁM ĐỐC")
-    page.fill("[name=head-signer_name]", "Phạm Chi")
+    assert page.locator("[name=head-signing] option:checked").inner_text() == "GIÁM ĐỐC Phạm Chi"
     write_duties(page)
     ask_for_results(page)
     page.locator("[data-sector=postal]").click()

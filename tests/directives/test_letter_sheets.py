@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from pytest import approx
 
 from directives import documents, rendering
+from directives.forms.signing import written
 from directives.letters import Letter
 from directives.models import Directive
 from directives.presses import Presses
 from directives.printable import MOST_TEXT
 from directives.rendering import ContentRefused, lay_out, render
+from directives.signing_rights import Block
 from tests import builders
 from tests.builders import Cast
 from tests.demonstration import demo  # noqa: F401
@@ -160,7 +162,7 @@ def test_only_sheets_that_have_changed_are_sent_again(people: Cast, draft: Direc
     first = sheets_of(draft, sent, people.an).json()["sheets"]
     there = " ".join(sheet["digest"] for sheet in first)
     assert len(first) >= 2
-    again = sheets_of(draft, sent | {"head-signer_name": "Người ký khác"}, people.an, there).json()["sheets"]
+    again = sheets_of(draft, sent | {"head-signing": written(Block(signer_name="Người ký khác"))}, people.an, there).json()["sheets"]
     assert [sheet["digest"] for sheet in again[:-1]] == [sheet["digest"] for sheet in first[:-1]]
     assert ["lines" in sheet for sheet in again] == [False] * (len(again) - 1) + [True]
 

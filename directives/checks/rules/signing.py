@@ -1,90 +1,62 @@
-"""The signing block: who, in whose name, with which right."""
+"""The signing block: nothing else stands there than what the register of signing rights says."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from directives import signing_rights
 from directives.checks import reasons
-from directives.checks.findings import ERROR, WARNING, Hit, Spot, rule, text_rule
-from directives.checks.known import Known
-from directives.checks.texts import Draft, Text
-from directives.models import Directive
+from directives.checks.findings import ERROR, WARNING, Hit, rule
+from directives.checks.texts import Draft
 from directives.rolling.changes import Put
+from directives.signing_rights import BLOCK, Block, Paper, Right
 
-Authority = Directive.Authority
-WITH_A_TITLE = (Authority.DEPUTY, Authority.BY_ORDER, Authority.DELEGATED)
-ON_ORDERS = (Authority.BY_ORDER, Authority.DELEGATED)
-TITLES = ("head_title", "signer_title")
-DEPUTY = re.compile(r"PHÓ|phó|Phó")
-DEPUTY_OF_THE_HEAD = re.compile(r"PHÓ (?:GIÁM ĐỐC|CHỦ TỊCH|CỤC TRƯỞNG)", re.IGNORECASE)
-ACADEMIC = re.compile(r"^(?:(?:GS|PGS|TS|ThS|Ths|CN|KS|BS|LS)\.?\s*)+(?=[A-ZĐÀ-Ỹ])")
+PLACE = ("head", "signer_name")
+SOON = timedelta(days=14)
 
 
-@rule(ERROR, reasons.SIGNING, _("Say who signs: name and title."))
+@rule(ERROR, reasons.SIGNING, _("Choose who signs."))
 def nobody_signs(draft: Draft) -> Iterator[Hit]:
-    leaders = draft.known.leaders
-    if not draft.head("signer_name"):
-        path = ("head", "signer_name")
-        acts, becomes = ((Put(path, leaders[0]),), leaders[0]) if len(leaders) == 1 else ((), "")
-        yield Hit(path, acts=acts, becomes=becomes)
-    elif not draft.head("head_title"):
-        yield Hit(("head", "head_title"))
+    if draft.known.rights and not _block(draft).signer_name:
+        usable = _usable(draft)
+        yield _hit("", usable if len({right.block for right in usable}) == 1 else [])
 
 
-@rule(WARNING, reasons.SIGNING, _("%(words)s stands before the title of the head; add the title of who signs."))
-def title_missing(draft: Draft) -> Iterator[Hit]:
-    if draft.head("authority") in WITH_A_TITLE and not draft.head("signer_title"):
-        yield Hit(("head", "signer_title"), draft.head("authority"))
+@rule(ERROR, reasons.RIGHTS, "%(reason)s")
+def no_right_to_sign(draft: Draft) -> Iterator[Hit]:
+    """Put right by the block of the same person, or else of the same title, where one may be used for this document."""
+    block, known = _block(draft), draft.known
+    if known.rights and not block.signer_name:
+        return
+    if reason := signing_rights.obstacle(block, _paper(draft), known.rights, known.today):
+        yield _hit(str(block), signing_rights.alike(block, _usable(draft)), reason)
 
 
-@rule(WARNING, reasons.SIGNING, _("KT. is the authority of a deputy, but the title is “%(words)s”."))
-def deputy_without_title(draft: Draft) -> Iterator[Hit]:
-    title = draft.head("signer_title")
-    if draft.head("authority") == Authority.DEPUTY and title and not DEPUTY.search(title):
-        yield Hit(("head", "signer_title"), title)
+@rule(WARNING, reasons.RIGHTS, _("The right to sign as “%(words)s” ends on %(day)s; the directive has to be issued by then."))
+def right_ends_soon(draft: Draft) -> Iterator[Hit]:
+    block, today = _block(draft), draft.known.today
+    ends = [right.last_day for right in _usable(draft) if right.block == block]
+    if ends and None not in ends and max(ends) <= today + SOON:
+        yield Hit(PLACE, str(block), {"day": f"{max(ends):%d/%m/%Y}"})
 
 
-@rule(WARNING, reasons.SIGNING, _("A deputy head signs KT., not %(words)s."))
-def deputy_on_orders(draft: Draft) -> Iterator[Hit]:
-    authority = draft.head("authority")
-    if authority in ON_ORDERS and DEPUTY_OF_THE_HEAD.search(draft.head("signer_title")):
-        path = ("head", "authority")
-        yield Hit(path, authority, acts=(Put(path, Authority.DEPUTY.value),), becomes=Authority.DEPUTY.value)
+def _hit(words: str, instead: list[Right], reason: str = "") -> Hit:
+    """``instead``: what could stand there, the likeliest first."""
+    block = instead[0].block if instead else None
+    acts = tuple(Put(("head", name), getattr(block, name)) for name in BLOCK) if block else ()
+    return Hit(PLACE, words, {"reason": reason}, acts, str(block or ""))
 
 
-@rule(ERROR, reasons.DELEGATION, _("No delegation lets %(signer)s sign %(words)s on %(day)s."))
-def delegation_not_in_force(draft: Draft) -> Iterator[Hit]:
-    authority, signer, known = draft.head("authority"), draft.head("signer_name"), draft.known
-    held = [d for d in known.delegations or () if (d.authority, d.signer) == (authority, signer) and d.ends_on >= known.today]
-    if known.delegations is not None and authority in ON_ORDERS and not held:
-        yield Hit(("head", "authority"), authority, {"signer": signer, "day": f"{known.today:%d/%m/%Y}"})
+def _block(draft: Draft) -> Block:
+    return Block.of(draft.manuscript.head)
 
 
-@rule(WARNING, reasons.DELEGATION, _("Make sure that a delegation lets %(signer)s sign %(words)s, and until when."))
-def delegation_unknown(draft: Draft) -> Iterator[Hit]:
-    authority, signer = draft.head("authority"), draft.head("signer_name")
-    if draft.known.delegations is None and authority in ON_ORDERS and signer:
-        yield Hit(("head", "authority"), authority, {"signer": signer})
+def _paper(draft: Draft) -> Paper:
+    return Paper(draft.head("kind"), draft.manuscript.head.get("division_id"))
 
 
-@rule(WARNING, reasons.SIGNING, _("%(words)s is not among the leaders of the department."))
-def signer_is_no_leader(draft: Draft) -> Iterator[Hit]:
-    """Whoever signs TL. or TUQ. need not be one."""
-    signer = draft.head("signer_name")
-    if signer and draft.known.leaders and signer not in draft.known.leaders and draft.head("authority") not in ON_ORDERS:
-        yield Hit(("head", "signer_name"), signer)
-
-
-@text_rule(WARNING, reasons.SIGNING, _("A title in the signing block stands in capitals: “%(new)s”."))
-def title_without_capitals(text: Text, known: Known) -> Iterator[Spot]:
-    if text.path[0] == "head" and text.field in TITLES and text.words != text.words.upper():
-        yield Spot(0, len(text.words), text.words.upper())
-
-
-@text_rule(WARNING, reasons.SIGNING, _("The name stands without an academic title: “%(words)s”."))
-def academic_title(text: Text, known: Known) -> Iterator[Spot]:
-    if text.path == ("head", "signer_name") and (match := ACADEMIC.match(text.words)):
-        yield Spot(match.start(), match.end(), "", {"words": match[0].strip()})
+def _usable(draft: Draft) -> list[Right]:
+    return signing_rights.usable(draft.known.rights, _paper(draft), draft.known.today)

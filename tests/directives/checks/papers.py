@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
-from directives import occasions
+from directives import occasions, signing_rights
 from directives.checks.findings import Finding
 from directives.checks.known import Known, Member
 from directives.checks.reading_over import findings
@@ -30,7 +30,8 @@ KNOWN = Known(
         CABLE: Member(CABLE, "SCTV", frozenset({"cable_tv"})),
     },
     working=WorkingDays({date(2027, 2, day): "Tết" for day in range(4, 11)}),
-    symbol="SKHCN", issued={(2027, 4): date(2027, 1, 8)}, next_number=5, leaders=("Phạm Chi",),
+    symbol="SKHCN", issued={(2027, 4): date(2027, 1, 8)}, next_number=5,
+    rights=(signing_rights.Right(1, signing_rights.Block("", "GIÁM ĐỐC", "", "Phạm Chi"), date(2020, 1, 1)),),
 )  # fmt: skip
 HEAD = {
     "symbol": "SKHCN-BCVT", "subject": "bảo đảm thông tin liên lạc trong dịp Tết Nguyên đán Đinh Mùi 2027",

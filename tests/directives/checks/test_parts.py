@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, time
+from typing import Any
 
 import pytest
 from django.utils import translation
 
-from directives.checks.known import Delegation
 from directives.deadlines import Bound
 from directives.manuscripts import Manuscript
 from directives.models import Appendix, Copy
+from directives.signing_rights import Block, Right
 from enterprises.sectors import Sector
 from tests.directives.checks.papers import (
     CABLE,
-    HEAD,
     KNOWN,
     POST,
     TELECOM,
@@ -295,53 +295,82 @@ def test_the_page_sets_the_marks_of_the_list():
 # the signing block
 
 
+HEAD_SIGNS, DEPUTY = Block("", "GIÁM ĐỐC", "", "Phạm Chi"), Block("KT.", "GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Bình")
+DELEGATED = Block("TUQ.", "GIÁM ĐỐC", "TRƯỞNG PHÒNG", "Vũ Hà")
+SINCE = date(2020, 1, 1)
+
+
+def signed(block: Block, **head: Any) -> Manuscript:
+    return paper(head={**block.columns, "kind": "official_letter", **head})
+
+
 def test_somebody_signs():
-    draft = paper(head={"signer_name": ""})
+    draft = signed(Block(head_title="GIÁM ĐỐC"))
     [finding] = of("nobody_signs", draft)
-    assert (finding.is_error, mended(draft, finding).head["signer_name"]) == (True, "Phạm Chi")
-    assert of("nobody_signs", draft, leaders=("A", "B"))[0].acts == ()
-    assert of("nobody_signs", paper()) == []
+    assert (finding.is_error, Block.of(mended(draft, finding).head)) == (True, HEAD_SIGNS)
+    both = (Right(1, HEAD_SIGNS, SINCE), Right(2, DEPUTY, SINCE))
+    assert of("nobody_signs", draft, rights=both)[0].acts == ()
+    assert of("nobody_signs", paper()) == of("nobody_signs", draft, rights=()) == of("no_right_to_sign", draft) == []
 
 
-def test_who_signs_for_the_head_has_a_title():
-    assert of("title_missing", paper(head={"authority": "KT."}))
-    assert of("deputy_without_title", paper(head={"authority": "KT.", "signer_title": "CHÁNH VĂN PHÒNG"}))
-    deputy = paper(head={"authority": "KT.", "signer_title": "PHÓ GIÁM ĐỐC"})
-    assert of("title_missing", deputy) == of("deputy_without_title", deputy) == []
+def test_where_there_are_no_rights_yet_it_says_what_to_do():
+    assert "a leader or an administrator enters them" in says("no_right_to_sign", paper(), rights=())
+    assert "a leader or an administrator enters them" in says("no_right_to_sign", signed(Block()), rights=())
 
 
-def test_a_deputy_signs_kt():
-    draft = paper(head={"authority": "TL.", "signer_title": "PHÓ GIÁM ĐỐC"})
-    assert mended(draft, of("deputy_on_orders", draft)[0]).head["authority"] == "KT."
-    assert of("deputy_on_orders", paper(head={"authority": "TL.", "signer_title": "CHÁNH VĂN PHÒNG"})) == []
+def test_what_stands_in_the_register_may_stand_there_and_nothing_else():
+    assert of("no_right_to_sign", signed(HEAD_SIGNS)) == []
+    for other in (
+        replace(HEAD_SIGNS, signer_name="ThS. Phạm Chi"), replace(HEAD_SIGNS, head_title="Giám đốc"),
+        replace(HEAD_SIGNS, authority="Q."), replace(HEAD_SIGNS, signer_title="PHÓ GIÁM ĐỐC"),
+    ):
+        assert of("no_right_to_sign", signed(other))[0].is_error, other
 
 
-def delegated() -> Manuscript:
-    return paper(head={"authority": "TUQ.", "signer_title": "TRƯỞNG PHÒNG", "signer_name": "Vũ Hà"})
+@pytest.mark.parametrize(
+    ("right", "said"),
+    [
+        (Right(1, DELEGATED, SINCE, date(2026, 12, 31)), "ended on 31/12/2026"),
+        (Right(1, DELEGATED, date(2027, 1, 12)), "begins on 12/01/2027"),
+        (Right(1, DELEGATED, SINCE, kinds=frozenset({"plan"})), "not for this type of document: Official letter"),
+        (Right(1, DELEGATED, SINCE, divisions=frozenset({7})), "not for documents of this division"),
+        (Right(1, replace(DELEGATED, authority="TL."), SINCE), "Nobody has the right to sign as “TUQ. GIÁM ĐỐC, TRƯỞNG PHÒNG Vũ Hà”"),
+    ],
+)  # fmt: skip
+def test_a_right_that_does_not_hold_is_told_with_what_is_wrong(right: Right, said: str):
+    assert said in says("no_right_to_sign", signed(DELEGATED), rights=(right,))
 
 
-@pytest.mark.parametrize("held", [(), (Delegation("TUQ.", "Vũ Hà", date(2026, 12, 31)),), (Delegation("TL.", "Vũ Hà", date(2027, 12, 31)),)])
-def test_tuq_needs_a_delegation_in_force(held: tuple[Delegation, ...]):
-    assert of("delegation_not_in_force", delegated(), delegations=held)[0].is_error
-    assert of("delegation_not_in_force", delegated(), delegations=(Delegation("TUQ.", "Vũ Hà", date(2027, 1, 11)),)) == []
+@pytest.mark.parametrize(
+    "right",
+    [
+        Right(1, DELEGATED, date(2027, 1, 11), date(2027, 1, 11)),
+        Right(1, DELEGATED, SINCE, kinds=frozenset({"official_letter"}), divisions=frozenset({7})),
+    ],
+)
+def test_the_first_and_the_last_day_and_its_own_scope_belong_to_a_right(right: Right):
+    assert of("no_right_to_sign", signed(DELEGATED, division_id=7), rights=(right,)) == []
 
 
-def test_where_no_register_of_delegations_is_kept_it_warns():
-    assert [one.is_error for one in of("delegation_unknown", delegated())] == [False]
-    assert of("delegation_unknown", paper()) == of("delegation_unknown", delegated(), delegations=()) == []
+def test_the_same_person_is_offered_before_the_same_title_and_nobody_who_is_like_neither():
+    old = replace(DEPUTY, signer_name="Người Đã Nghỉ")
+    rights = (Right(1, HEAD_SIGNS, SINCE), Right(2, DEPUTY, SINCE))
+    draft = signed(old)
+    [finding] = of("no_right_to_sign", draft, rights=rights)
+    assert Block.of(mended(draft, finding).head) == DEPUTY
+    [finding] = of("no_right_to_sign", signed(replace(DEPUTY, signer_name="Phạm Chi")), rights=rights)
+    assert finding.becomes == "GIÁM ĐỐC Phạm Chi"
+    [finding] = of("no_right_to_sign", signed(Block("TL.", "GIÁM ĐỐC", "CHÁNH VĂN PHÒNG", "Người Khác")), rights=rights)
+    assert (finding.acts, finding.becomes) == ((), "")
 
 
-def test_a_leader_of_the_department_signs():
-    assert of("signer_is_no_leader", paper(head={"signer_name": "Người Khác"}))
-    assert of("signer_is_no_leader", paper()) == of("signer_is_no_leader", delegated()) == []
-
-
-def test_titles_stand_in_capitals_and_names_without_degrees():
-    draft = paper(head={"head_title": "Giám đốc", "signer_name": "ThS. Phạm Chi"})
-    assert of("title_without_capitals", draft)[0].becomes == "GIÁM ĐỐC"
-    assert mended(draft, of("academic_title", draft)[0]).head["signer_name"] == "Phạm Chi"
-    assert of("title_without_capitals", paper()) == of("academic_title", paper()) == []
-    assert HEAD["signer_name"] == "Phạm Chi"
+def test_a_right_about_to_end_is_warned_of():
+    soon = (Right(1, HEAD_SIGNS, SINCE, date(2027, 1, 25)),)
+    [finding] = of("right_ends_soon", signed(HEAD_SIGNS), rights=soon)
+    assert (finding.is_error, "25/01/2027" in finding.sentence) == (False, True)
+    later = (Right(1, HEAD_SIGNS, SINCE, date(2027, 1, 26)),)
+    both = (*soon, Right(2, HEAD_SIGNS, SINCE))
+    assert of("right_ends_soon", signed(HEAD_SIGNS), rights=later) == of("right_ends_soon", signed(HEAD_SIGNS), rights=both) == []
 
 
 # appendices

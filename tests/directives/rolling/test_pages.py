@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 import time_machine
@@ -95,10 +95,11 @@ def test_a_recipient_that_ceased_is_dropped_from_the_draft(binh: Client, people:
     assert list(Directive.objects.latest("pk").recipients.all()) == [people.telecom]
 
 
-def test_a_signer_who_left_is_named_and_the_leader_there_is_proposed(people: Cast):
+def test_a_signer_whose_right_ends_is_named_and_who_has_the_title_then_is_proposed(people: Cast):
+    builders.right(people.department, "Người Đã Chuyển", ends_on=date(2027, 12, 31))
     sent = builders.sent(people, signer_name="Người Đã Chuyển")
     [change] = [one for one in beginning.changes(sent, occasions.proposed("tet", 2028)) if one.key == "signer"]
-    assert (change.old, change.new) == ("Người Đã Chuyển", people.chi.full_name)
+    assert (change.old, change.new) == ("GIÁM ĐỐC Người Đã Chuyển", "GIÁM ĐỐC Phạm Chi")
     target = occasions.written_down(people.department, occasions.proposed("tet", 2028))
     drafts = [beginning.begin(sent, target, keys, by=people.an, at=sent.issued_at) for keys in ((), ("signer",))]
     assert [draft.signer_name for draft in drafts] == ["Người Đã Chuyển", people.chi.full_name]

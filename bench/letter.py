@@ -1,4 +1,4 @@
-"""The letter that is printed in the measures: two pages, 731 words of body, all our own sentences."""
+"""The letter that is printed in the measures: two pages, 731 words of body, urgent, with an address; all our own sentences."""
 
 from __future__ import annotations
 
@@ -78,4 +78,6 @@ def letter(number: int = 5) -> Letter:
         archive_line="VT, BCVT",
         authority=("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"),
         signer_name="Nguyễn Thị Minh Châu",
+        urgency="flash",
+        address_line="Số 1 đường Hùng Vương, phường Pleiku, tỉnh Gia Lai; điện thoại: 0269 3000 001",
     )

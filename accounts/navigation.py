@@ -68,13 +68,14 @@ ITEMS = (
             "directives:create", "directives:read", "directives:detail", "directives:edit", "directives:preview",
             "directives:review", "directives:versions", "directives:compare", "directives:restore", "directives:from_word",
             "directives:comment*", "directives:issue", "directives:hand_back", "directives:delete", "directives:roll",
+            "directives:amend",
             "directives:edxml",
             "reports:progress", "reports:matrix",
         ),
     ),
     Item(
         DOCUMENTS, _("Directives received"), "reports:received_list", "file-earmark-text", (Role.LIAISON,),
-        covers=("reports:received", "reports:acknowledge", "reports:refuse"),
+        covers=("reports:received", "reports:acknowledge", "reports:refuse", "reports:refuse_deletion"),
     ),
     Item(
         DOCUMENTS, _("Reports received"), "reports:inbox", "inbox", (*WRITERS, Role.LEADER),

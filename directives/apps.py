@@ -8,9 +8,11 @@ class DirectivesConfig(AppConfig):
     name = "directives"
 
     def ready(self) -> None:
-        from directives import deliveries
+        from directives import deliveries, workflow
+        from directives.amending import effect
         from notifications import delivery
 
+        workflow.send.done.connect(effect.take_effect)
         delivery.settled.connect(deliveries.note_outcome)
         post_save.connect(_fill_the_shelves, sender="accounts.Department")
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.workflow import Condition, Sentence, condition
 from directives import documents, signing_rights
+from directives.amending import effect
 from directives.checks import reading_over
 
 if TYPE_CHECKING:
@@ -55,6 +56,10 @@ def is_as_approved(directive: Directive, at: datetime) -> bool:
 @condition(signing_rights.obstacle_of)
 def has_right_to_sign(directive: Directive, at: datetime) -> bool:
     return not signing_rights.obstacle_of(directive, at)
+
+
+can_take_effect = Condition(lambda directive, at: list(effect.in_the_way(directive)))
+"""What amends another directive finds it standing, has its form where it replaces it, and reaches all where it recalls it."""
 
 
 @condition(_("The head of division has to check the text first."))

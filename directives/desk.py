@@ -26,14 +26,17 @@ class Desk:
     came_back_count: int
     unconfirmed: list[Delivery]
     unconfirmed_count: int
+    undeleted: list[Delivery]
+    undeleted_count: int
 
     @property
     def is_clear(self) -> bool:
-        return not (self.to_number or self.to_send or self.came_back_count or self.unconfirmed_count)
+        waiting = self.came_back_count + self.unconfirmed_count + self.undeleted_count
+        return not (self.to_number or self.to_send or waiting)
 
 
 def desk_of(clerk: User, at: datetime) -> Desk:
-    running = Delivery.objects.visible_to(clerk).filter(directive__state=Directive.State.SENT)
+    running, undeleted = Delivery.objects.visible_to(clerk).running(), Delivery.objects.visible_to(clerk).undeleted()
     came_back = running.troubled()
     unconfirmed = running.unconfirmed_since(at - PATIENCE)
     return Desk(
@@ -43,6 +46,8 @@ def desk_of(clerk: User, at: datetime) -> Desk:
         came_back_count=came_back.count(),
         unconfirmed=list(_with_people(unconfirmed).order_by("sent_at", "pk")[:MOST_ROWS]),
         unconfirmed_count=unconfirmed.count(),
+        undeleted=list(_with_people(undeleted).order_by("recall_asked_at", "pk")[:MOST_ROWS]),
+        undeleted_count=undeleted.count(),
     )
 
 

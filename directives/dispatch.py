@@ -11,10 +11,11 @@ from accounts.marks import mark_of
 from accounts.workflow import Sentence
 from directives.models import Directive, Recipient, ReportRequest
 from directives.naming import names_of
-from directives.querysets import STATUS
+from directives.querysets import RECALL, RECEIPT
 from enterprises.models import Organization
 
 SHOWN = ("confirmed", "sent", "refused", "bounced")
+SHOWN_OF_RECALL = ("recalled", "recall_asked", "recall_refused")
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def _unreachable(directive: Directive) -> list[Organization]:
 
 @dataclass(frozen=True)
 class Progress:
-    """How the deliveries of one directive stand: a count for each status."""
+    """How the deliveries of one directive stand: a count for each status; of a recalled one, how many have deleted it."""
 
     counts: Mapping[str, int]
 
@@ -53,17 +54,19 @@ class Progress:
 
     @property
     def is_under_way(self) -> bool:
-        return bool(self.counts["queued"])
+        return bool(self.counts.get("queued"))
 
     @property
     def parts(self) -> list[tuple[int, str, Sentence]]:
         """Count, colour and words of each status, as the bar draws them; letters under way are its empty rest."""
-        marks = ((self.counts[status], mark_of("delivery", status)) for status in SHOWN)
-        return [(count, mark.colour, mark.label) for count, mark in marks if count or mark is mark_of("delivery", SHOWN[0])]
+        shown = [status for status in (*SHOWN, *SHOWN_OF_RECALL) if status in self.counts]
+        marks = ((self.counts[status], mark_of("delivery", status)) for status in shown)
+        return [(count, mark.colour, mark.label) for count, mark in marks if count or mark is mark_of("delivery", shown[0])]
 
 
 def progress(directive: Directive) -> Progress:
-    counts = {status: Count("pk", filter=condition) for status, condition in STATUS.items()}
+    of = RECALL if directive.standing == Directive.Standing.RECALLED else RECEIPT
+    counts = {status: Count("pk", filter=condition) for status, condition in of.items()}
     return Progress(directive.deliveries.order_by().aggregate(**counts))
 
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import Role, User
 from directives import attached
+from directives.amending.said import Told, told
 from directives.attached import Listed
 from directives.models import Delivery, Directive
 from directives.signatures.current import Current, current_file
@@ -41,29 +42,27 @@ def directive_approved(directive: Directive, *, at: datetime) -> None:
 def directives_sent(
     directive: Directive, deliveries: Iterable[tuple[Delivery, Iterable[Addressee]]], *, at: datetime
 ) -> None:
-    """To every liaison of every recipient, with the document itself."""
-    files, document = attached.listed(directive), current_file(directive.document)
+    """To every liaison of every recipient, with the document itself; a recall asks for the deletion of what it recalls."""
+    files, document, amends = attached.listed(directive), current_file(directive.document), told(directive)
     outbox.enqueue_all(
         (
-            (_sent(directive, delivery, files, document), addressee)
+            (_sent(directive, delivery, files, document, amends), addressee)
             for delivery, addressees in deliveries for addressee in addressees
         ),
         at=at,
     )
 
 
-def _sent(directive: Directive, delivery: Delivery, files: list[Listed], document: Current) -> Notice:
-    return Notice(
-        "directive_sent",
-        {
-            "directive": directive, "department": directive.department, "organization": delivery.organization,
-            "attached_files": files, "portal": settings.SITE_URL,
-        },
-        link=reverse("reports:received", kwargs={"pk": delivery.pk}),
-        about=f"delivery:{delivery.pk}",
-        attachment=document.file,
-        attachment_name=document.name,
-    )
+def _sent(directive: Directive, delivery: Delivery, files: list[Listed], document: Current, amends: Told) -> Notice:
+    words = {
+        "directive": directive, "department": directive.department, "organization": delivery.organization,
+        "attached_files": files, "portal": settings.SITE_URL, "amends": amends.sentence, "recalled": amends.recalled,
+    }
+    about = {
+        "about": f"delivery:{delivery.pk}", "attachment": document.file, "attachment_name": document.name,
+        "link": reverse("reports:received", kwargs={"pk": amends.deliveries.get(delivery.organization_id, delivery.pk)}),
+    }
+    return Notice("directive_recalled", words, **about) if amends.recalled else Notice("directive_sent", words, **about)
 
 
 def delivery_refused(delivery: Delivery, *, at: datetime) -> None:
@@ -71,6 +70,13 @@ def delivery_refused(delivery: Delivery, *, at: datetime) -> None:
     directive = delivery.directive
     people = [directive.author, *_holders(directive, Role.CLERK)]
     _tell_staff(directive, "delivery_refused", people, at, delivery=delivery, organization=delivery.organization)
+
+
+def deletion_refused(delivery: Delivery, *, at: datetime) -> None:
+    """To the author and the clerks: a recipient cannot delete its copies of what was recalled, and says why."""
+    directive = delivery.directive
+    people = [directive.author, *_holders(directive, Role.CLERK)]
+    _tell_staff(directive, "deletion_refused", people, at, delivery=delivery, organization=delivery.organization)
 
 
 def _holders(directive: Directive, role: Role) -> list[User]:

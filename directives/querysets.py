@@ -15,14 +15,24 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 OUT = ("sent", "closed")
+STANDS = ("", "corrected")
+"""Standings of a directive that still says what it said; the others are ``replaced`` and ``recalled``."""
 UNANSWERED = Q(acknowledged_at=None, refused_at=None)
-STATUS = {
+RECEIPT = {
     "queued": UNANSWERED & Q(sent_at=None, failed_at=None),
     "sent": UNANSWERED & Q(sent_at__isnull=False),
     "confirmed": Q(acknowledged_at__isnull=False),
     "refused": Q(refused_at__isnull=False),
     "bounced": UNANSWERED & Q(sent_at=None, failed_at__isnull=False),
 }
+"""How a directive was received: each delivery is in one of these, and stays in it when the directive is recalled."""
+RECALL = {
+    "recall_asked": Q(recall_asked_at__isnull=False, recalled_at=None, recall_refused_at=None),
+    "recalled": Q(recalled_at__isnull=False),
+    "recall_refused": Q(recall_refused_at__isnull=False),
+}
+"""Whether the copies of a recalled directive are deleted."""
+STATUS = {**{name: of & Q(recall_asked_at=None) for name, of in RECEIPT.items()}, **RECALL}
 """What has to be true of a delivery of each status."""
 
 
@@ -36,6 +46,11 @@ class DirectiveQuerySet(FoldedQuerySet):
             return self.none()
         return self.filter(state__in=OUT, deliveries__organization=organization)
 
+    def legible_to(self, user: User) -> DirectiveQuerySet:
+        """Those whose text the person may read: of a recalled one a recipient sees that it was recalled, and no more."""
+        seen = self.visible_to(user)
+        return seen if user.is_staff_member else seen.exclude(standing="recalled")
+
     def drafts_of(self, user: User) -> DirectiveQuerySet:
         return self.filter(author=user, state="draft")
 
@@ -43,22 +58,22 @@ class DirectiveQuerySet(FoldedQuerySet):
         return self.filter(state__in=states)
 
     def running(self) -> DirectiveQuerySet:
-        """Sent and not closed: what the department is waiting for answers to."""
-        return self.filter(state="sent")
+        """Sent, not closed, neither replaced nor recalled: what the department is waiting for answers to."""
+        return self.filter(state="sent", standing__in=STANDS)
 
 
 class IssuedDocumentQuerySet(models.QuerySet["IssuedDocument"]):  # type: ignore[name-defined]
     def visible_to(self, user: User) -> IssuedDocumentQuerySet:
         directives = self.model._meta.get_field("directive").related_model.objects
-        return self.filter(directive__in=directives.visible_to(user))
+        return self.filter(directive__in=directives.legible_to(user))
 
 
 class OfDirectiveQuerySet(models.QuerySet[Any]):
-    """Rows that belong to a directive are seen by those who may see it."""
+    """Rows that belong to a directive are seen by those who may read it."""
 
     def visible_to(self, user: User) -> OfDirectiveQuerySet:
         directives = self.model._meta.get_field("directive").related_model.objects
-        return self.filter(directive__in=directives.visible_to(user))
+        return self.filter(directive__in=directives.legible_to(user))
 
 
 class CommentQuerySet(OfDirectiveQuerySet):
@@ -74,6 +89,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):  # type: ignore[name-define
         organization = organization_of(user)
         return self.none() if organization is None else self.filter(organization=organization)
 
+    def running(self) -> DeliveryQuerySet:
+        """Of directives that are running."""
+        return self.filter(directive__state="sent", directive__standing__in=STANDS)
+
     def to_hand_over(self) -> DeliveryQuerySet:
         return self.filter(handed_over_at=None)
 
@@ -86,6 +105,10 @@ class DeliveryQuerySet(models.QuerySet["Delivery"]):  # type: ignore[name-define
     def undeliverable(self) -> DeliveryQuerySet:
         """Nothing got through, and the recipient has not confirmed in the portal either."""
         return self.unconfirmed().filter(sent_at=None).exclude(failed_at=None)
+
+    def undeleted(self) -> DeliveryQuerySet:
+        """Recalled, and the recipient has not said that its copies are deleted."""
+        return self.filter(STATUS["recall_asked"] | STATUS["recall_refused"])
 
     def troubled(self) -> DeliveryQuerySet:
         """Somebody has to do something: nothing got through, or the recipient says it is not for them."""

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from directives.views import (
+    amending,
     appendices,
     autosave,
     checks,
@@ -53,6 +54,7 @@ urlpatterns = [
     path("directives/<int:pk>/versions/restore/", versions.restore, name="restore"),
     path("directives/<int:pk>/word/", word.export, name="word"),
     path("directives/<int:pk>/from-word/", word.take, name="from_word"),
+    path("directives/<int:pk>/amend/", amending.amend, name="amend"),
     path("directives/<int:pk>/roll/", rolling.roll, name="roll"),
     path("directives/<int:pk>/keep/", templates.keep, name="keep"),
     path("directives/<int:pk>/delete/", listing.delete, name="delete"),

@@ -8,6 +8,7 @@ from accounts.models import User
 from accounts.workflow import Step, step
 from directives import codes, documents, errands, notices, numbering, signing_rights
 from directives.conditions import (
+    can_take_effect,
     department_has_check_step,
     has_deadlines_ahead,
     has_document,
@@ -25,7 +26,7 @@ State = Directive.State
 
 @step(
     State.DRAFT, to=State.SUBMITTED, by=is_author,
-    provided=[has_no_errors, has_proof],
+    provided=[has_no_errors, can_take_effect, has_proof],
 )
 def submit(directive: Directive, *, actor: User, at: datetime) -> None:
     """The author puts the text before those who check and approve."""
@@ -59,7 +60,7 @@ def hand_back(directive: Directive, *, actor: User, at: datetime, note: str) -> 
 
 @step(
     State.SUBMITTED, State.CHECKED, to=State.APPROVED, by=is_leader & ~is_author,
-    provided=[is_checked_where_asked, has_deadlines_ahead, has_right_to_sign, has_proof],
+    provided=[is_checked_where_asked, has_deadlines_ahead, has_right_to_sign, can_take_effect, has_proof],
 )
 def approve(directive: Directive, *, actor: User, at: datetime, note: str = "") -> None:
     """A leader, never the author, approves the text as it stands: this text, and no other, can be issued."""
@@ -69,7 +70,7 @@ def approve(directive: Directive, *, actor: User, at: datetime, note: str = "") 
 
 @step(
     State.APPROVED, to=State.ISSUED, by=is_clerk,
-    provided=[has_deadlines_ahead, is_as_approved, has_right_to_sign, has_proof],
+    provided=[has_deadlines_ahead, is_as_approved, has_right_to_sign, can_take_effect, has_proof],
 )
 def issue(directive: Directive, *, actor: User, at: datetime, held: HeldNumber | None = None) -> None:
     """The clerk enters it in the register: the next number and the day's date, or what was kept; the PDF is asked for."""
@@ -79,7 +80,7 @@ def issue(directive: Directive, *, actor: User, at: datetime, held: HeldNumber |
     errands.print_document(directive, at=at)
 
 
-@step(State.ISSUED, to=State.SENT, by=is_clerk, provided=[has_document])
+@step(State.ISSUED, to=State.SENT, by=is_clerk, provided=[has_document, can_take_effect])
 def send(directive: Directive, *, actor: User, at: datetime) -> None:
     """The clerk sends it: one delivery per recipient, and (announced) the obligations of every report request."""
     directive.sent_at = at

@@ -60,6 +60,12 @@ def enqueue_all(pairs: Iterable[tuple[Notice, Addressee]], *, at: datetime) -> N
     transaction.on_commit(lambda: hand_over(keys))
 
 
+def take_back(about: Iterable[str], *, why: str) -> int:
+    """What waits to be sent about these things is not sent any more. Call inside a transaction; what is out is out."""
+    waiting = Message.objects.filter(about__in=list(about), state=Message.State.QUEUED)
+    return waiting.update(state=Message.State.FAILED, last_error=why, lease_until=None)
+
+
 def compose(notice: Notice, addressee: Addressee, *, at: datetime) -> Message:
     words = {**notice.words, **addressee.words, "name": addressee.name, "url": settings.SITE_URL + notice.link}
     with translation.override(settings.LANGUAGE_CODE):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from accounts.workflow import condition
-from reports import duties
+from reports import closed, duties
 
 if TYPE_CHECKING:
     from reports.models import Report
@@ -26,6 +26,12 @@ def names_the_situation(report: Report, at: datetime) -> bool:
     return bool(report.situation)
 
 
-@condition(_("The department has closed this directive; nothing can be filed on it any more."))
-def directive_is_running(report: Report, at: datetime) -> bool:
-    return report.obligation.directive.state == "sent"
+@condition(lambda report, at: closed.why(report.obligation))
+def is_still_owed(report: Report, at: datetime) -> bool:
+    return not closed.why(report.obligation)
+
+
+@condition(lambda report, at: closed.why_amended(report.obligation))
+def can_be_mended(report: Report, at: datetime) -> bool:
+    """On a directive that was recalled or replaced nothing is handed back: nobody could file it anew."""
+    return not closed.why_amended(report.obligation)

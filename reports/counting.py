@@ -14,7 +14,7 @@ from django.db.models.functions import TruncDate
 
 from directives.deadlines import VIETNAM
 from directives.models import Delivery
-from directives.querysets import STATUS
+from directives.querysets import RECEIPT
 from enterprises.sectors import Sector
 from reports.figures import NOTHING, Figures
 from reports.models import Obligation, Report
@@ -67,13 +67,13 @@ def count(directive_ids: Iterable[int], *, at: datetime) -> dict[int, Count]:
 
 def _deliveries(pks: Iterable[int]) -> Iterator[tuple[int, tuple[Sector, ...], Figures]]:
     rows = Delivery.objects.filter(directive__in=pks).order_by().values("directive_id", "sectors")
-    for row in rows.annotate(**{status: _how_many(of) for status, of in STATUS.items()}):
+    for row in rows.annotate(**{status: _how_many(of) for status, of in RECEIPT.items()}):
         yield row.pop("directive_id"), row.pop("sectors"), Figures(**row)
 
 
 def _obligations(pks: Iterable[int]) -> Iterable[dict[str, Any]]:
     """By sectors and deadline: what a deadline makes of them is decided afterwards, for the whole group at once."""
-    rows = Obligation.objects.filter(directive__in=pks).order_by().values("directive_id", "sectors", "due_at")
+    rows = Obligation.objects.owed().filter(directive__in=pks).order_by().values("directive_id", "sectors", "due_at")
     return rows.annotate(
         filed=_how_many(~NEVER_FILED),
         on_time=_how_many(Q(first_filed_at__lt=F("due_at"))),
@@ -110,7 +110,7 @@ def last_day(due_at: datetime) -> date:
 
 
 def _filings(pks: Iterable[int]) -> Iterable[tuple[int, date, int]]:
-    dated = Obligation.objects.dated().filter(~NEVER_FILED, directive__in=pks).order_by()
+    dated = Obligation.objects.owed().dated().filter(~NEVER_FILED, directive__in=pks).order_by()
     by_day = dated.values("directive_id", day=TruncDate("first_filed_at", tzinfo=VIETNAM)).annotate(n=CountOf("*"))
     return by_day.values_list("directive_id", "day", "n")
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.workflow import OutOfStep, Refused
 from directives.models import Requirement
-from reports import attachments, duties
+from reports import attachments, closed, duties
 from reports.models import Attachment, Obligation, Report, Response
 
 State = Report.State
@@ -107,11 +107,18 @@ def _begin(obligation: Obligation, actor: User, at: datetime) -> Report:
     try:
         with transaction.atomic():
             draft = obligation.reports.create(version=_next_version(last), author=actor, changed_at=at)
+            _ensure_still_owed(obligation)
     except IntegrityError:  # a colleague began in this very moment
         return start(obligation, actor=actor, at=at)
     if last is not None and last.state == State.RETURNED:
         _carry_over(last, draft)
     return draft
+
+
+def _ensure_still_owed(obligation: Obligation) -> None:
+    """What was owed may have moved to another directive, or been cancelled, in this very moment."""
+    if not Obligation.objects.owed().filter(pk=obligation.pk, directive=obligation.directive_id).exists():
+        raise OutOfStep(_("The directive has been replaced or recalled this very moment; open the report anew."))
 
 
 def _carry_over(before: Report, after: Report) -> None:
@@ -130,8 +137,8 @@ def _next_version(last: Report | None) -> int:
 
 def _closed(obligation: Obligation, last: Report | None) -> str:
     """Why no report can be written on this obligation now; empty where one can."""
-    if obligation.directive.state != "sent":
-        return _("The department has closed this directive; nothing can be filed on it any more.")
+    if sentence := closed.why(obligation):
+        return sentence
     if last is None or last.state == State.RETURNED or obligation.due_at is None:
         return ""
     if last.state == State.ACCEPTED:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import DateTimeField, F, Q, Value
+from django.db.models import DateTimeField, F, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -28,11 +28,14 @@ def open_for(*, record: Directive, at: datetime, **_details: Any) -> int:
     return opened
 
 
+def asked(request: ReportRequest, directive: Directive) -> QuerySet[Recipient]:
+    """The recipients a report is asked of: those of its sectors that are active."""
+    active = Recipient.objects.filter(directive=directive, organization__state="active").order_by()
+    return active.filter(organization__sectors__in_common=request.sectors) if request.sectors else active
+
+
 def _open(request: ReportRequest, directive: Directive) -> int:
-    asked = Recipient.objects.filter(directive=directive, organization__state="active").order_by()
-    if request.sectors:
-        asked = asked.filter(organization__sectors__in_common=request.sectors)
-    rows = asked.annotate(
+    rows = asked(request, directive).annotate(
         request=Value(request.pk),
         department=Value(directive.department_id),
         due=Value(request.due_at, output_field=DateTimeField()),
@@ -52,11 +55,11 @@ def excuse(obligation: Obligation, *, actor: User, why: str, at: datetime) -> No
     if not reviews(actor, obligation):
         raise PermissionDenied
     open_or_late = Q(first_filed_at=None) | Q(first_filed_at__gte=F("due_at"))
-    done = Obligation.objects.filter(open_or_late, pk=obligation.pk, excused_at=None).update(
+    done = Obligation.objects.filter(open_or_late, pk=obligation.pk, excused_at=None, cancelled_at=None).update(
         excused_at=at, excused_by=actor, excuse=why
     )
     if not done:
-        raise Refused(_("This report needs no excuse: it was filed on time, or has been excused already."))
+        raise Refused(_("This report needs no excuse: it was filed on time, has been excused already, or is no longer owed."))
     obligation.refresh_from_db()
     tallies.go_stale(obligation.directive_id)
     notices.obligation_excused(obligation, why=why, at=at)

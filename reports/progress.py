@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db.models import Count, OuterRef, Q, Subquery
 
 from directives.models import Delivery, Directive, ReportRequest
-from directives.querysets import STATUS, UNANSWERED, DeliveryQuerySet
+from directives.querysets import RECEIPT, UNANSWERED, DeliveryQuerySet
 from enterprises.models import Liaison, Organization
 from reports.models import Obligation, Report
 
@@ -30,7 +30,8 @@ class Cell:
     @property
     def is_excusable(self) -> bool:
         owed = self.obligation
-        return not owed.excused_at and (self.standing == Obligation.Standing.OVERDUE or bool(owed.is_late))
+        is_settled = owed.excused_at or owed.cancelled_at
+        return not is_settled and (self.standing == Obligation.Standing.OVERDUE or bool(owed.is_late))
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,11 @@ class Row:
 
 def states(directive: Directive, *, at: datetime) -> dict[str, Q]:
     """What the list can be narrowed to, as conditions on deliveries."""
-    owed = Obligation.objects.filter(directive=directive).order_by()
+    owed = Obligation.objects.owed().filter(directive=directive).order_by()
     outstanding = owed.outstanding()
     return {
         "unconfirmed": UNANSWERED,
-        "undelivered": STATUS["refused"] | STATUS["bounced"],
+        "undelivered": RECEIPT["refused"] | RECEIPT["bounced"],
         "overdue": _owing(outstanding.overdue(at)),
         "returned": _owing(outstanding.exclude(returned_at=None)),
         "to_review": _owing(owed.filter(answered_at__isnull=False, accepted_at=None)),

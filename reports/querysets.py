@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from directives.querysets import STANDS
 from enterprises.permissions import organization_of
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):  # type: ignore[name-de
         return self.none() if organization is None else self.filter(organization=organization)
 
     def running(self) -> ObligationQuerySet:
-        """On directives that are not closed."""
-        return self.filter(directive__state="sent")
+        """On directives that are neither closed nor replaced nor recalled."""
+        return self.filter(directive__state="sent", directive__standing__in=STANDS)
 
     def outstanding(self) -> ObligationQuerySet:
         """The department still waits for an answer: none was filed, or it was handed back."""
@@ -42,6 +43,10 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):  # type: ignore[name-de
 
     def due_soon(self, at: datetime) -> ObligationQuerySet:
         return self.outstanding().filter(due_at__gt=at, due_at__lte=at + SOON)
+
+    def owed(self) -> ObligationQuerySet:
+        """Not cancelled: what was asked for and still counts, answered or not."""
+        return self.filter(cancelled_at=None)
 
     def on_time(self) -> ObligationQuerySet:
         return self.filter(first_filed_at__lt=F("due_at"))

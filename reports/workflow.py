@@ -6,18 +6,19 @@ from datetime import datetime
 
 from django.db.models import Value
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.workflow import Step, step
+from accounts.workflow import OutOfStep, Step, step
 from reports import notices, tallies
-from reports.conditions import answers_every_duty, directive_is_running, names_the_situation
+from reports.conditions import answers_every_duty, can_be_mended, is_still_owed, names_the_situation
 from reports.models import Obligation, Report
 from reports.permissions import files, reviews
 
 State = Report.State
 
 
-@step(State.DRAFT, to=State.FILED, by=files, provided=[directive_is_running, names_the_situation, answers_every_duty])
+@step(State.DRAFT, to=State.FILED, by=files, provided=[is_still_owed, names_the_situation, answers_every_duty])
 def file(report: Report, *, actor: User, at: datetime) -> None:
     """The liaison hands the report in. The first filing decides whether it was on time."""
     report.filed_at = at
@@ -25,7 +26,7 @@ def file(report: Report, *, actor: User, at: datetime) -> None:
     _mark(report, answered_at=at, returned_at=None, accepted_at=None, first_filed_at=first)
 
 
-@step(State.FILED, to=State.RETURNED, by=reviews)
+@step(State.FILED, to=State.RETURNED, by=reviews, provided=[can_be_mended])
 def hand_back(report: Report, *, actor: User, at: datetime, note: str) -> None:
     """The department wants it mended and says what; the obligation is open again."""
     report.decided_at, report.verdict = at, note
@@ -42,7 +43,9 @@ def accept(report: Report, *, actor: User, at: datetime, note: str = "") -> None
 
 
 def _mark(report: Report, **moments: object) -> None:
-    Obligation.objects.filter(pk=report.obligation_id).update(**moments)
+    """Raises :class:`accounts.workflow.OutOfStep` where it was cancelled this very moment: cancelling had the row first."""
+    if not Obligation.objects.owed().filter(pk=report.obligation_id).update(**moments):
+        raise OutOfStep(_("This report is no longer owed: the directive was replaced or recalled this very moment."))
     tallies.go_stale(report.obligation.directive_id)
 
 

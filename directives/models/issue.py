@@ -122,6 +122,9 @@ class Delivery(models.Model):
         CONFIRMED = "confirmed", _("Confirmed")
         REFUSED = "refused", _("Refused by the recipient")
         BOUNCED = "bounced", _("Not deliverable")
+        RECALL_ASKED = "recall_asked", _("To be deleted")
+        RECALLED = "recalled", _("Deleted")
+        RECALL_REFUSED = "recall_refused", _("Not deleted")
 
     directive = models.ForeignKey(Directive, on_delete=models.PROTECT, related_name="deliveries", db_index=False)
     organization = models.ForeignKey("enterprises.Organization", on_delete=models.PROTECT, related_name="deliveries")
@@ -175,6 +178,19 @@ class Delivery(models.Model):
 
     @property
     def status(self) -> str:
+        """How it was received; once the directive is recalled, whether its copies are deleted."""
+        return self.recall or self.receipt
+
+    @property
+    def recall(self) -> str:
+        if self.recall_asked_at is None:
+            return ""
+        if self.recalled_at:
+            return self.State.RECALLED
+        return self.State.RECALL_REFUSED if self.recall_refused_at else self.State.RECALL_ASKED
+
+    @property
+    def receipt(self) -> str:
         if self.acknowledged_at:
             return self.State.CONFIRMED
         if self.refused_at:

@@ -16,6 +16,7 @@ from accounts.acts import Act
 from accounts.models import User
 from accounts.workflow import Sentence, Step
 from directives import comments, conditions, dispatch, numbering, workflow
+from directives.amending import beginning, said
 from directives.models import Directive
 from directives.permissions import is_author, is_drafter, keeps_library, may_edit
 
@@ -59,7 +60,7 @@ def send_act(user: User, directive: Directive, at: datetime) -> Act | None:
         return None
     return _step(
         workflow.send, user, directive, at, _("Send"), "send",
-        consequence=_consequence_of_sending(dispatch.foreseen(directive)),
+        consequence=_consequence_of_sending(dispatch.foreseen(directive), said.consequence_of_sending(directive)),
     )
 
 
@@ -83,6 +84,8 @@ def _forward(user: User, directive: Directive, at: datetime) -> Iterator[Act | N
         yield Act(_("Duties × organisations"), reverse("reports:matrix", args=[directive.pk]), "grid-3x3", is_link=True)
     if directive.number and directive.state != State.CLOSED and is_drafter(user):
         yield _roll(directive)
+    if is_drafter(user, directive) and not beginning.out_of_reach(directive):
+        yield Act(_("What is wrong?"), reverse("directives:amend", args=[directive.pk]), "exclamation-diamond", is_link=True)
 
 
 def _back(user: User, directive: Directive, at: datetime) -> Iterator[Act | None]:
@@ -146,14 +149,14 @@ def _way_of(directive: Directive) -> str:
     return _("It goes to the leaders for approval. Until they decide you can take it back.")
 
 
-def _consequence_of_sending(seen: dispatch.Foreseen) -> str:
-    said = [
+def _consequence_of_sending(seen: dispatch.Foreseen, of_amending: str) -> str:
+    parts = [
         ngettext("It goes to %(n)d organisation by e-mail.", "It goes to %(n)d organisations by e-mail.", seen.recipients)
         % {"n": seen.recipients},
         ngettext("%(n)d report becomes due.", "%(n)d reports become due.", seen.answers) % {"n": seen.answers},
     ]
     if seen.unreachable:
-        said.append(
+        parts.append(
             _("Nobody can be written to at %(names)s: there it shows as not delivered.") % {"names": seen.names}
         )
-    return " ".join(said)
+    return " ".join([*parts, of_amending] if of_amending else parts)

@@ -15,11 +15,13 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
 from accounts.workflow import Refused
-from directives import archive, documents
+from directives import amending, archive, documents
 from directives.models import Directive, IssuedDocument
 from directives.signatures.current import Current, as_issued, current_file
 
 logger = logging.getLogger(__name__)
+
+GONE = 410
 
 
 @require_safe
@@ -41,12 +43,23 @@ def proof(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
 @require_safe
 def document(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
     """The PDF with the signatures it was given (?copy=issued: without), after a look whether it is what was stored."""
+    if withheld := _withheld(request, pk):
+        return withheld
     documents_seen = IssuedDocument.objects.visible_to(request.user).select_related("directive")
     issued = get_object_or_404(documents_seen, directive=pk)
     file = as_issued(issued) if request.GET.get("copy") == "issued" else current_file(issued)
     if not is_whole(file, pk):
         return render(request, "directives/document_missing.html", {"document": issued}, status=500)
     return as_pdf(request, default_storage.open(file.file), file.name)
+
+
+def _withheld(request: SignedInRequest, pk: int) -> HttpResponse | None:
+    """To a recipient of a recalled directive: that it was recalled, instead of the file."""
+    directive = None if request.user.is_staff_member else Directive.objects.visible_to(request.user).filter(pk=pk).first()
+    if directive is None or not amending.is_withheld(directive, request.user):
+        return None
+    links = amending.links_of(directive, request.user)
+    return render(request, "directives/amending/withheld.html", {"directive": directive, "links": links}, status=GONE)
 
 
 def is_whole(file: Current, directive: int) -> bool:

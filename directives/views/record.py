@@ -17,6 +17,7 @@ from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.requests import SignedInRequest
 from directives import attached, dispatch
+from directives.amending import said
 from directives.models import Directive
 from directives.permissions import is_clerk, may_edit
 from directives.querysets import STATUS
@@ -58,7 +59,7 @@ def sending(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _seen(request: HttpRequest, pk: int) -> Directive:
     directives = Directive.objects.visible_to(request.user).select_related(
-        "department", "division", "occasion", "author", "rendering", "document", "source"
+        "department", "division", "occasion", "author", "rendering", "document", "source", "amendment"
     )
     return get_object_or_404(directives, pk=pk)
 
@@ -76,6 +77,7 @@ def _record(request: SignedInRequest, directive: Directive, at: datetime) -> dic
     return {
         "directive": directive,
         "offered": acts_for(request.user, directive, at=at),
+        "links": said.links_of(directive, request.user) if directive.is_out or hasattr(directive, "amendment") else [],
         "entries": directive.trail.select_related("actor").order_by("-at", "-pk"),
         "tab": tab,
         "tabs": [
@@ -115,8 +117,8 @@ def _recipients(request: HttpRequest, directive: Directive, at: datetime) -> dic
     status = request.GET.get("status", "")
     deliveries = directive.deliveries.with_status(status) if status in STATUS else directive.deliveries.all()
     rows = (
-        deliveries.select_related("organization", "acknowledged_by")
-        .prefetch_related(_in_office("organization__liaisons")).order_by("organization__folded", "pk")
+        deliveries.select_related("organization", "acknowledged_by", "recalled_by")
+        .prefetch_related(_in_office("organization__liaisons"), "status_messages").order_by("organization__folded", "pk")
     )
     return {
         "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),

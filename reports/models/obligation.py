@@ -37,6 +37,7 @@ class Obligation(models.Model):
         RETURNED = "returned", _("Handed back")
         ACCEPTED = "accepted", _("Accepted")
         EXCUSED = "excused", _("Excused")
+        CANCELLED = "cancelled", _("Cancelled")
 
     request = models.ForeignKey(ReportRequest, on_delete=models.PROTECT, related_name="obligations", db_index=False)
     organization = models.ForeignKey("enterprises.Organization", on_delete=models.PROTECT, related_name="obligations")
@@ -85,6 +86,8 @@ class Obligation(models.Model):
 
     def standing(self, at: datetime) -> str:
         """How it stands at that moment: one of :class:`Standing`."""
+        if self.cancelled_at:
+            return self.Standing.CANCELLED
         if self.accepted_at:
             return self.Standing.ACCEPTED
         if self.answered_at:

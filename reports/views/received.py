@@ -16,9 +16,9 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.lists import keyset_page
 from accounts.permissions import is_liaison
 from accounts.requests import SignedInRequest
-from directives import attached, deliveries, documents
+from directives import amending, attached, deliveries, documents
 from directives.models import Delivery, Directive
-from reports import duties
+from reports import closed, duties, succession
 from reports.forms import ConfirmationForm, ReasonForm
 from reports.models import Obligation
 from reports.permissions import files
@@ -58,13 +58,15 @@ def received(request: SignedInRequest, pk: int) -> HttpResponse:
 def letter(request: SignedInRequest, pk: int) -> HttpResponse:
     """The text of the directive as a page of its own, framed beside the duties."""
     delivery = _delivery(request, pk)
+    if amending.is_withheld(delivery.directive, request.user):
+        raise PermissionDenied(_("This directive has been recalled; its text is not shown any more."))
     return render(request, "directives/letter/preview.html", {"letter": documents.letter_of(delivery.directive)})
 
 
 @require_POST
 def acknowledge(request: SignedInRequest, pk: int) -> HttpResponse:
     """The organisation has the directive, and says who handles it. The first confirmation counts."""
-    delivery = _own(request, pk)
+    delivery = own(request, pk)
     form = ConfirmationForm(request.POST)
     if not form.is_valid():
         return _page(request, delivery, form, status=422)
@@ -73,14 +75,14 @@ def acknowledge(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.success(request, _("Receipt is confirmed; %(name)s handles it.") % {"name": handler})
     else:
         delivery.refresh_from_db()
-        said = {"name": delivery.acknowledged_by, "handler": delivery.handler}
+        said = {"name": delivery.acknowledged_by or delivery.organization, "handler": delivery.handler}
         messages.info(request, _("%(name)s had confirmed receipt already; %(handler)s handles it.") % said)
     return redirect("reports:received", pk=delivery.pk)
 
 
 def refuse(request: SignedInRequest, pk: int) -> HttpResponse:
     """The directive is not for this organisation; the department is told why and repairs the recipient."""
-    delivery = _own(request, pk)
+    delivery = own(request, pk)
     if delivery.acknowledged_at or delivery.refused_at:
         messages.info(request, _("This directive has been answered already; nothing was changed."))
         return redirect("reports:received", pk=delivery.pk)
@@ -95,11 +97,12 @@ def refuse(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _delivery(request: SignedInRequest, pk: int) -> Delivery:
     visible = Delivery.objects.visible_to(request.user)
-    with_all = visible.select_related("organization", "acknowledged_by", "directive__department", "directive__document")
-    return get_object_or_404(with_all, pk=pk)
+    people = visible.select_related("organization", "acknowledged_by", "recalled_by")
+    return get_object_or_404(people.select_related("directive__department", "directive__document"), pk=pk)
 
 
-def _own(request: SignedInRequest, pk: int) -> Delivery:
+def own(request: SignedInRequest, pk: int) -> Delivery:
+    """A delivery to the organisation the person speaks for."""
     delivery = _delivery(request, pk)
     if not files(request.user, delivery):
         raise PermissionDenied
@@ -108,14 +111,23 @@ def _own(request: SignedInRequest, pk: int) -> Delivery:
 
 def _page(request: SignedInRequest, delivery: Delivery, form: ConfirmationForm, status: int = 200) -> HttpResponse:
     directive, at = delivery.directive, now()
+    is_withheld = amending.is_withheld(directive, request.user)
     owed = Obligation.objects.visible_to(request.user).filter(organization=delivery.organization, directive=directive)
-    ordered = owed.select_related("request").order_by(F("due_at").asc(nulls_last=True), "pk")
+    with_causes = owed.select_related("request", "cancelled_for__directive", "moved_from")
+    ordered = with_causes.order_by(F("due_at").asc(nulls_last=True), "pk")
     context = {
         "delivery": delivery, "directive": directive, "form": form, "at": at,
-        "duties": duties.of(delivery.organization, directive), "attached_files": attached.listed(directive),
-        "obligations": [(one, one.standing(at)) for one in ordered], "may_answer": files(request.user, delivery),
+        "duties": [] if is_withheld else duties.of(delivery.organization, directive),
+        "attached_files": [] if is_withheld else attached.listed(directive), "is_withheld": is_withheld,
+        "links": amending.links_of(directive, request.user), "moved": succession.moved_on(directive, delivery.organization_id),
+        "obligations": [(one, one.standing(at), _word(one)) for one in ordered], "may_answer": files(request.user, delivery),
     }  # fmt: skip
     return render(request, "reports/received.html", context, status=status)
+
+
+def _word(obligation: Obligation) -> str:
+    """Why it is not owed any more, or where it comes from."""
+    return closed.why_cancelled(obligation) or succession.origin(obligation)
 
 
 def _with_reports(request: SignedInRequest, found: Any) -> Any:

@@ -79,6 +79,11 @@ def data_folder(default: Path) -> Path:
     return folder
 
 
+def seals_folder(default: Path) -> Path:
+    """Where the key files of the seals lie; it need not be there, and is never made."""
+    return Path(text("SEALS_DIR", str(default))).expanduser().absolute()
+
+
 def address(name: str, example: str, schemes: tuple[str, ...], default: str | None = None) -> str:
     """The address of a service, with one of the schemes it may have."""
     value = text(name, default)

@@ -101,6 +101,8 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = False  # htmx sends it as a header
 
+PROXIES = 0  # web servers of ours in front, each of which adds whose request it passes on
+
 # Language and time
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
@@ -144,9 +146,11 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 UPLOAD_LIMIT = 25 * 1024 * 1024  # bytes of files in one request
+LARGER_UPLOADS = {"/packages/": 50 * 1024 * 1024}  # what the document axis lets through
 FILE_UPLOAD_TEMP_DIR = DATA_DIR / "incoming"
 FILE_UPLOAD_TEMP_DIR.mkdir(exist_ok=True)
 FILE_UPLOAD_PERMISSIONS = 0o640
+SEALS_DIR = environment.seals_folder(DATA_DIR / "seals")  # outside the database and outside what is handed out
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3000  # a long directive, part by part
 
 # Letters

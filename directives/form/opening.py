@@ -17,6 +17,7 @@ from pdfminer.pdftypes import PDFStream, resolve1
 
 from directives.form.drawing import Hand
 from directives.form.paper import File, Paper, Sheet
+from directives.form.signed import with_signatures
 from directives.reading.refusals import Unreadable
 
 LARGEST = 20 * 1024 * 1024  # bytes
@@ -75,6 +76,7 @@ def _read(data: bytes) -> Paper:
     interpreter = PDFPageInterpreter(resources, hand)
     for page in _pages(document):
         interpreter.process_page(page)
+        hand.sheets[-1] = with_signatures(hand.sheets[-1], page)
     return Paper(tuple(hand.sheets), _file(document, resources))
 
 

@@ -13,6 +13,11 @@ def _each_minute(task: str) -> dict[str, object]:
 SCHEDULE = {
     "letters": _each_minute("notifications.tasks.sweep_outbox"),
     "renderings": _each_minute("directives.tasks.sweep_renderings"),
+    "books": _each_minute("directives.tasks.sweep_book_prints"),
     "deliveries": _each_minute("directives.tasks.sweep_deliveries"),
+    "dossiers": _each_minute("reports.tasks.sweep_dossiers"),
+    "allowances": _each_minute("directives.tasks.forget_allowances"),
+    "outgoing": _each_minute("directives.tasks.remind_of_outgoing"),
+    "signing rights": _each_minute("directives.tasks.warn_of_ending_rights"),
     "reminders": _each_minute("reports.tasks.send_due_reminders"),
 }

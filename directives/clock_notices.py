@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.models import Role, User
-from directives.models import SigningRight
+from directives.models import Directive, SigningRight
 from directives.signing_rights import Block
 from notifications import outbox
 from notifications.models import Message
@@ -19,11 +19,21 @@ from notifications.outbox import Addressee, Notice
 def signing_right_ends(right: SigningRight, *, at: datetime) -> None:
     """To the administrators: a right of the department ends soon; once for each last day."""
     notice = Notice(
-        "signing_right_ends", {"right": right, "block": Block.of(right), "department": right.department},
+        "signing_right_ends", {"right": right, "signs": Block.of(right), "department": right.department},
         link=reverse("directives:signing_rights"), about=f"signing_right:{right.pk}",
     )
     people = _holders(right.department_id, Role.ADMINISTRATOR)
     _tell_once(notice, f"signing_right_ends:{right.pk}:{right.ends_on:%Y%m%d}", people, at)
+
+
+def must_go_out(directive: Directive, stage: str, limit: datetime, *, at: datetime) -> None:
+    """To the clerks: what was signed has to go out; when the limit has passed to the leaders, too. Signed anew, it is told anew."""
+    words = {"directive": directive, "limit": limit}
+    about = {"link": directive.get_absolute_url(), "about": f"directive:{directive.pk}"}
+    late = stage == "passed"
+    notice = Notice("must_go_out_passed", words, **about) if late else Notice("must_go_out_near", words, **about)
+    key = f"must_go_out:{stage}:{directive.pk}:{directive.approved_at.timestamp()}"
+    _tell_once(notice, key, _holders(directive.department_id, *((Role.CLERK, Role.LEADER) if late else (Role.CLERK,))), at)
 
 
 def _holders(department_id: int, *roles: Role) -> list[User]:

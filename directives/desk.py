@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
 from accounts.models import User
+from directives import outgoing
 from directives.models import Delivery, Directive, DirectiveTrail
 from enterprises.models import Liaison
 
@@ -28,6 +29,7 @@ class Desk:
     unconfirmed_count: int
     undeleted: list[Delivery]
     undeleted_count: int
+    at: datetime
 
     @property
     def is_clear(self) -> bool:
@@ -35,13 +37,25 @@ class Desk:
         return not (self.to_number or self.to_send or waiting)
 
 
+    @property
+    def limits(self) -> list[datetime]:
+        """By when each of what was signed must be out, the nearest first."""
+        return sorted(one.out_by for one in (*self.to_number, *self.to_send) if one.out_by)
+
+    @property
+    def over(self) -> int:
+        """How many are over their limit."""
+        return sum(limit <= self.at for limit in self.limits)
+
+
 def desk_of(clerk: User, at: datetime) -> Desk:
     running, undeleted = Delivery.objects.visible_to(clerk).running(), Delivery.objects.visible_to(clerk).undeleted()
     came_back = running.troubled()
     unconfirmed = running.unconfirmed_since(at - PATIENCE)
     return Desk(
-        to_number=list(_directives(clerk, Directive.State.APPROVED, "approve")),
-        to_send=list(_directives(clerk, Directive.State.ISSUED, "issue").select_related("rendering", "document")),
+        to_number=outgoing.by_haste(_directives(clerk, Directive.State.APPROVED, "approve")),
+        to_send=outgoing.by_haste(_directives(clerk, Directive.State.ISSUED, "issue").select_related("rendering", "document")),
+        at=at,
         came_back=list(_with_people(came_back).order_by("-directive__sent_at", "pk")[:MOST_ROWS]),
         came_back_count=came_back.count(),
         unconfirmed=list(_with_people(unconfirmed).order_by("sent_at", "pk")[:MOST_ROWS]),

@@ -73,6 +73,8 @@ class SigningRightForm(forms.ModelForm):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
+        if "authority" in self.errors:
+            return said
         self._check_titles(said)
         authority = said.get("authority", "")
         if authority in WITH_A_BASIS and not said.get("basis"):

@@ -11,14 +11,15 @@ from pathlib import Path
 import pytest
 
 from accounts import notices as about_accounts
+from directives import clock_notices
 from directives import notices as about_directives
-from directives.models import Delivery
+from directives.models import Delivery, Directive
 from enterprises.models import Liaison
 from notifications.models import Message
 from reports import notices as about_reports
 from reports.models import Obligation, Report, Stage
 from tests.architecture.house import ROOT, tree_of
-from tests.builders import NOON, Cast, draft
+from tests.builders import NOON, Cast, draft, right
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +48,12 @@ def refused(who: Cast) -> Delivery:
     )
 
 
+def signed(who: Cast) -> Directive:
+    directive = draft(who)
+    directive.approved_at = NOON
+    return directive
+
+
 def remind(stage: Stage) -> Callable[[Cast], None]:
     return lambda who: about_reports.reports_due([owed(who)], stage, at=NOON)
 
@@ -67,6 +74,9 @@ OCCASIONS: dict[str, Callable[[Cast], None]] = {
         draft(who), by=who.chi, note="Sửa <ngày> & giờ.", at=NOON
     ),
     "directive_sent": send,
+    "must_go_out_near": lambda who: clock_notices.must_go_out(signed(who), "near", NOON, at=NOON),
+    "must_go_out_passed": lambda who: clock_notices.must_go_out(signed(who), "passed", NOON, at=NOON),
+    "signing_right_ends": lambda who: clock_notices.signing_right_ends(right(who.department, ends_on=NOON.date()), at=NOON),
     "delivery_refused": lambda who: about_directives.delivery_refused(refused(who), at=NOON),
     "obligation_excused": lambda who: about_reports.obligation_excused(owed(who), why="Mất điện diện rộng.", at=NOON),
     "report_handed_back": lambda who: about_reports.report_handed_back(filed(who), note="Thiếu số liệu.", at=NOON),
@@ -98,7 +108,7 @@ def _writes(call: ast.Call) -> bool:
 
 def all_named() -> set[str]:
     single = {"invitation"}  # has no underscore to be known by
-    return single.union(*(named_in(path) for path in sorted(ROOT.glob("*/notices.py"))))
+    return single.union(*(named_in(path) for path in sorted(ROOT.glob("*/*notices.py"))))
 
 
 def test_every_notice_is_tried_here():

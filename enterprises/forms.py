@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
@@ -14,6 +15,8 @@ from accounts.models import User
 from accounts.telephones import check_telephone
 from enterprises.models import Liaison, Organization
 from enterprises.sectors import Sector
+
+ORGAN_ID = re.compile(r"[A-Z0-9]+(?:[.-][A-Z0-9]+)*")
 
 
 class Day(forms.DateInput):
@@ -30,7 +33,7 @@ class OrganizationForm(forms.ModelForm):
 
     class Meta:
         model = Organization
-        fields = ("name", "short_name", "sectors", "state_since", "address", "hotline", "email")
+        fields = ("name", "short_name", "sectors", "state_since", "address", "hotline", "email", "organ_id")
         labels = {"state_since": _("Active since"), "email": _("E-mail of the organisation")}
         help_texts = {
             "name": _("In full, as on the seal."),
@@ -38,6 +41,7 @@ class OrganizationForm(forms.ModelForm):
             "short_name": _("As the department says it; lists and tables show it."),
             "hotline": _("Answered day and night; the number the department calls when something happens."),
             "email": _("For the record; directives go to the liaisons."),
+            "organ_id": _("For example H21.DN.001; most organisations have none. Packages and status messages go by it."),
         }
         widgets = {"state_since": Day()}
 
@@ -58,6 +62,21 @@ class OrganizationForm(forms.ModelForm):
                 code="duplicate", params={"short_name": namesake},
             )
         return name
+
+    def clean_organ_id(self) -> str:
+        code = self.cleaned_data["organ_id"].strip().upper()
+        if code and not ORGAN_ID.fullmatch(code):
+            raise forms.ValidationError(
+                _("A code has letters, figures and points only, such as H21.DN.001 or 000.00.15.H21."), code="invalid"
+            )
+        others = Organization.objects.filter(department=self.instance.department_id).exclude(pk=self.instance.pk)
+        namesake = others.filter(organ_id__iexact=code).first() if code else None
+        if namesake:
+            raise forms.ValidationError(
+                _("%(short_name)s has this code already; every organisation has its own."), code="taken",
+                params={"short_name": namesake},
+            )
+        return code
 
     def clean_state_since(self) -> Any:
         since = self.cleaned_data["state_since"]

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from django.conf import settings
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import Department
 from directives.models.issue import Delivery
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+
+class ReceivedPackageQuerySet(models.QuerySet["ReceivedPackage"]):
+    def visible_to(self, user: User) -> ReceivedPackageQuerySet:
+        return self.filter(department=user.department_id) if user.is_staff_member else self.none()
 
 
 class ReceivedPackage(models.Model):
@@ -26,6 +37,8 @@ class ReceivedPackage(models.Model):
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
     taken_at = models.DateTimeField()
 
+    objects = ReceivedPackageQuerySet.as_manager()
+
     class Meta:
         ordering = ("-taken_at", "-pk")
         constraints = [models.UniqueConstraint(fields=["department", "sha256"], name="package_received_once")]
@@ -36,6 +49,19 @@ class ReceivedPackage(models.Model):
 
 class StatusMessage(models.Model):
     """One status (01 arrived … 16 recall refused) that the system of a recipient told about a delivery."""
+
+    class Code(models.TextChoices):
+        """The codes of QCVN 102:2016/BTTTT."""
+
+        ARRIVED = "01", pgettext_lazy("status", "Arrived")
+        REFUSED = "02", pgettext_lazy("status", "Receipt refused")
+        RECEIVED = "03", pgettext_lazy("status", "Received")
+        ASSIGNED = "04", pgettext_lazy("status", "Assigned to somebody")
+        IN_PROGRESS = "05", pgettext_lazy("status", "In progress")
+        DONE = "06", pgettext_lazy("status", "Done")
+        TAKE_BACK = "13", pgettext_lazy("status", "Asked back by its sender")
+        RECALL_AGREED = "15", pgettext_lazy("status", "Recall agreed to")
+        RECALL_REFUSED = "16", pgettext_lazy("status", "Recall refused")
 
     delivery = models.ForeignKey(Delivery, on_delete=models.PROTECT, related_name="status_messages")
     code = models.CharField(max_length=2)
@@ -51,3 +77,8 @@ class StatusMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.at:%Y-%m-%d %H:%M}"
+
+    @property
+    def word(self) -> str:
+        """The status in words; a code the standard does not know stands for itself."""
+        return str(self.Code(self.code).label) if self.code in self.Code.values else self.code

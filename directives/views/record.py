@@ -118,7 +118,8 @@ def _recipients(request: HttpRequest, directive: Directive, at: datetime) -> dic
     deliveries = directive.deliveries.with_status(status) if status in STATUS else directive.deliveries.all()
     rows = (
         deliveries.select_related("organization", "acknowledged_by", "recalled_by")
-        .prefetch_related(_in_office("organization__liaisons"), "status_messages").order_by("organization__folded", "pk")
+        .prefetch_related(_in_office("organization__liaisons"), Prefetch("status_messages", to_attr="told"))
+        .order_by("organization__folded", "pk")
     )
     return {
         "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),

@@ -59,9 +59,14 @@ def letter_with(directive: Directive, parts: Content) -> Letter:
 
 
 def content_digest(directive: Directive) -> str:
-    """SHA-256 of what the page says, number and date aside: the same before and after issue."""
-    letter = dataclasses.replace(letter_of(directive), number=None, dated_on=None, hour=None)
-    return hashlib.sha256(json.dumps(dataclasses.asdict(letter), default=str).encode()).hexdigest()
+    """SHA-256 of what the page says, number and date aside: the same before and after issue, and for ever.
+
+    The name of the department is left out, for it may be renamed; and what is empty, so that a page that learns to say
+    something new gives old texts no other digest.
+    """
+    letter = dataclasses.replace(letter_of(directive), number=None, dated_on=None, hour=None, issuer="")
+    said = dataclasses.asdict(letter, dict_factory=lambda pairs: {name: value for name, value in pairs if value})
+    return hashlib.sha256(json.dumps(said, default=str).encode()).hexdigest()
 
 
 def print_proof(directive: Directive) -> rendering.Rendered:

@@ -13,7 +13,7 @@ from django.utils.translation import pgettext_lazy
 
 from accounts.marks import ANSWER, Mark
 from accounts.models import User
-from directives.models import Delivery, Directive, Requirement
+from directives.models import Delivery, Directive, Occasion, Requirement
 from directives.querysets import OUT
 from enterprises.sectors import Sector
 from reports.filling import Content
@@ -174,3 +174,21 @@ class InboxFilter(forms.Form):
         super().__init__(*args, **kwargs)
         out = Directive.objects.visible_to(user).in_state(*OUT)
         self.fields["directive"].queryset = out.order_by("-sent_at", "-pk")
+
+
+class DossierFilter(forms.Form):
+    """What narrows the file of an occasion; what cannot be understood narrows nothing."""
+
+    q = forms.CharField(label=_("Words, a name or a number"), required=False)
+    directive = forms.ModelChoiceField(
+        Directive.objects.none(), label=_("Directive"), required=False, empty_label=pgettext_lazy("directive", "Every directive")
+    )
+    order = forms.ChoiceField(
+        label=pgettext_lazy("order", "Order"), required=False,
+        choices=[("", _("As it happened")), ("newest", _("The newest first"))],
+    )
+
+    def __init__(self, *args: Any, user: User, occasion: Occasion, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = Directive.objects.visible_to(user).filter(occasion=occasion)
+        self.fields["directive"].queryset = own.order_by("issued_at", "pk")

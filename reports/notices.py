@@ -13,7 +13,7 @@ from directives.models import Directive
 from enterprises.models import Liaison
 from notifications import outbox
 from notifications.outbox import Addressee, Notice
-from reports.models import Obligation, Report, Stage
+from reports.models import DossierExport, Obligation, Report, Stage
 
 
 def obligation_excused(obligation: Obligation, *, why: str, at: datetime) -> None:
@@ -52,6 +52,25 @@ def reports_overdue(directive: Directive, overdue: Sequence[Obligation], *, at: 
         ],
         at=at,
     )
+
+
+def dossier_packed(export: DossierExport, *, at: datetime) -> None:
+    _tell_who_asked(export, Notice("dossier_packed", *_of_dossier(export)), at)
+
+
+def dossier_failed(export: DossierExport, *, at: datetime) -> None:
+    _tell_who_asked(export, Notice("dossier_failed", *_of_dossier(export)), at)
+
+
+def _of_dossier(export: DossierExport) -> tuple[dict[str, object], str]:
+    words = {"export": export, "occasion": export.occasion, "department": export.occasion.department}
+    return words, reverse("reports:dossier", kwargs={"pk": export.occasion_id})
+
+
+def _tell_who_asked(export: DossierExport, notice: Notice, at: datetime) -> None:
+    person = export.asked_by
+    if person.is_active:
+        outbox.enqueue(notice, [Addressee(person.email, person.full_name, f"{notice.template}:{export.pk}", person)], at=at)
 
 
 def _tell_liaisons(

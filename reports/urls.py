@@ -6,6 +6,7 @@ from reports.views import (
     attachments,
     dashboard,
     filling,
+    dossier,
     inbox,
     matrix,
     overview,
@@ -46,3 +47,7 @@ urlpatterns = [
     path("directives/<int:pk>/matrix/", matrix.matrix, name="matrix"),
     path("overview/", overview.overview, name="overview"),
 ]
+    path("occasions/<int:pk>/file/", dossier.dossier, name="dossier"),
+    path("occasions/<int:pk>/file/pack/", dossier.pack, name="dossier_pack"),
+    path("occasions/<int:pk>/file/packing/", dossier.packing, name="dossier_packing"),
+    path("occasions/files/<int:pk>/", dossier.archive, name="dossier_archive"),

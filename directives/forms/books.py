@@ -26,7 +26,7 @@ class OccasionForm(forms.ModelForm):
 
     class Meta:
         model = Occasion
-        fields = ("kind", "year", "name", "starts_on", "ends_on")
+        fields = ("kind", "year", "name", "starts_on", "ends_on", "file_notation")
 
     def __init__(self, *args: Any, department: Department, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -19,7 +19,7 @@ from django.utils.timezone import now
 from accounts.models import Role, User
 from directives.models import Comment, DraftTemplate, LibraryBasis, Snippet
 from notifications.models import Message
-from reports.models import Attachment, Obligation
+from reports.models import Attachment, DossierExport, Obligation
 from tests import builders
 from tests.architecture.house import every_url
 from tests.architecture.rights import RIGHTS, Right
@@ -72,6 +72,8 @@ def world(key: str, canary: str = "") -> World:
         "attachment": attachment(filed, who.em, canary).pk, "draft_attachment": attachment(drafted, who.em, canary).pk,
         "appendix": appendix.pk, "comment": comment.pk, "occasion": sent.occasion_id, "person": who.binh.pk, **library(who, canary),
         "signing_right": builders.right(who.department, who.binh.full_name, basis=canary).pk,
+        "package": package(who, canary).pk,
+        "dossier": dossier(sent.occasion, who.an, canary),
         "message": Message.objects.create(
             key=f"canary:{key}", to=who.em.email, recipient=who.em, subject=f"x {canary}", text=canary, link="/",
             next_attempt_at=at + timedelta(days=1), created_at=at,
@@ -108,6 +110,14 @@ def stored(canary: str) -> str:
 
 @pytest.fixture(scope="module")
 def worlds(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[World, World]]:
+def dossier(occasion: Occasion, by: User, canary: str) -> int:
+    from directives import archive
+
+    name, sha256 = archive.keep(f"hồ sơ {canary}".encode(), kind="dossiers")
+    made = {"asked_at": now(), "done_at": now(), "file": name, "sha256": sha256, "size": 9}
+    return DossierExport.objects.create(occasion=occasion, asked_by=by, **made).pk
+
+
     """Ours and another department's, made once; every question is asked inside a transaction that is rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield world("minh"), world("nguoi", CANARY)

@@ -17,7 +17,7 @@ from directives.models import Delivery, Directive
 from enterprises.models import Liaison
 from notifications.models import Message
 from reports import notices as about_reports
-from reports.models import Obligation, Report, Stage
+from reports.models import DossierExport, Obligation, Report, Stage
 from tests.architecture.house import ROOT, tree_of
 from tests.builders import NOON, Cast, draft, right
 
@@ -40,6 +40,11 @@ def owed(who: Cast) -> Obligation:
 
 def filed(who: Cast) -> Report:
     return Report(obligation=owed(who), author=who.em, changed_at=NOON, version=1)
+
+
+def packed(who: Cast) -> DossierExport:
+    made = {"asked_at": NOON, "sha256": "0" * 64, "size": 9, "reason": "Hết chỗ <trên đĩa>."}
+    return DossierExport.objects.create(occasion=draft(who).occasion, asked_by=who.an, **made)
 
 
 def refused(who: Cast) -> Delivery:
@@ -101,6 +106,8 @@ def named_in(path: Path) -> set[str]:
     return {name for name in plain if re.fullmatch(r"[a-z_]+", name)}
 
 
+    "dossier_packed": lambda who: about_reports.dossier_packed(packed(who), at=NOON),
+    "dossier_failed": lambda who: about_reports.dossier_failed(packed(who), at=NOON),
 def _writes(call: ast.Call) -> bool:
     name = call.func.id if isinstance(call.func, ast.Name) else ""
     return name in ("Notice", "_tell_staff", "_tell_liaisons", "_send_link")

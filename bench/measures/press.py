@@ -57,7 +57,7 @@ def limited() -> Finding:
         )
 
 
-@measure("G1g first letter after hostile content beside an ordinary one", goal=4.0, unit="ms")
+@measure("G1g first letter after hostile content beside an ordinary one", goal=5.0, unit="ms")
 def after_hostile_content() -> Finding:
     """The press that hostile content has broken is gone; the worker forks the next one instead of loading it anew."""
     with _a_press() as numbers:

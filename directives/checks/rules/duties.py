@@ -16,6 +16,8 @@ from directives.rolling.changes import TakeOut
 from enterprises.sectors import Sector
 
 WORDS = re.compile(r"\w+")
+Asked = tuple[frozenset[str], frozenset[int]]
+"""The sectors a requirement is for, and the organisations."""
 
 
 def members(draft: Draft) -> list[Member]:
@@ -96,18 +98,18 @@ def report_asks_nobody(draft: Draft) -> Iterator[Hit]:
 
 @rule(WARNING, reasons.REPEATED, _("“%(short)s” is required already, of the same organisations."))
 def requirement_repeated(draft: Draft) -> Iterator[Hit]:
-    seen: list[tuple[str, frozenset[str], frozenset[int]]] = []
+    seen: dict[str, list[Asked]] = {}
     for place, block in enumerate(draft.content.blocks):
         for number, point in enumerate(block.points):
             text = point.requirement.text
-            one = (" ".join(WORDS.findall(text.lower())), frozenset(map(str, block.section.sectors)), frozenset(point.only_for))
-            if one[0] and any(_is_repeated(one, other) for other in seen):
+            before = seen.setdefault(" ".join(WORDS.findall(text.lower())), [])
+            asked = (frozenset(map(str, block.section.sectors)), frozenset(point.only_for))
+            if WORDS.search(text) and any(_are_asked_both(asked, other) for other in before):
                 path = ("blocks", place, "points", number)
                 yield Hit((*path, "text"), text, {"short": text[:80]}, (TakeOut(path),))
-            seen.append(one)
+            before.append(asked)
 
 
-def _is_repeated(one: tuple[str, frozenset[str], frozenset[int]], other: tuple[str, frozenset[str], frozenset[int]]) -> bool:
-    """An empty set means everybody."""
-    pairs = zip(one[1:], other[1:], strict=True)
-    return one[0] == other[0] and all(not a or not b or a & b for a, b in pairs)
+def _are_asked_both(one: Asked, other: Asked) -> bool:
+    """Whether somebody may be in both; an empty set means everybody."""
+    return all(not a or not b or a & b for a, b in zip(one, other, strict=True))

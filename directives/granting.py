@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.utils.timezone import localdate, localtime
 from django.utils.translation import gettext as _
 
@@ -30,6 +31,12 @@ def standing(right: SigningRight, on: date) -> str:
 
 def is_used(right: SigningRight) -> bool:
     return Directive.objects.filter(signing_right=right).exists()
+
+
+def with_use(rights: QuerySet[SigningRight]) -> QuerySet[SigningRight]:
+    """Each with ``used``: how many documents were signed by it, None where there is none."""
+    signed = Directive.objects.filter(signing_right=OuterRef("pk")).order_by().values("signing_right").annotate(n=Count("pk"))
+    return rights.annotate(used=Subquery(signed.values("n")))
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
@@ -117,8 +117,7 @@ def _check_keeper(request: SignedInRequest) -> None:
 
 
 def _seen(request: SignedInRequest) -> QuerySet[SigningRight]:
-    signed = Directive.objects.filter(signing_right=OuterRef("pk")).order_by().values("signing_right").annotate(n=Count("pk"))
-    rights = SigningRight.objects.visible_to(request.user).annotate(used=Subquery(signed.values("n")))
+    rights = granting.with_use(SigningRight.objects.visible_to(request.user))
     return rights.select_related("person", "ended_by").prefetch_related("divisions")
 
 
@@ -130,4 +129,4 @@ def _theirs(request: SignedInRequest, pk: int) -> SigningRight:
 
 def _row(right: SigningRight, today: date) -> Row:
     kinds = [str(label) for kind, label in Directive.Kind.choices if kind in right.kinds]
-    return Row(right, granting.standing(right, today), kinds, getattr(right, "used", None) or 0)
+    return Row(right, granting.standing(right, today), kinds, right.used or 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from directives.models import Directive, DraftTemplate, Requirement
+from directives.models import Directive, DraftTemplate, ReceivedPackage, Requirement
 from enterprises.models import Liaison, Organization
 from reports.models import Report
 
@@ -41,6 +41,9 @@ ROLES = {
         "keep": "/directives/{sent}/keep/",
         "new": "/directives/new/",
         "read": "/directives/read/",
+        "packages": "/packages/",
+        "package": "/packages/{package}/",
+        "edxml": "/directives/{sent}/edxml/",
         "editor": "/directives/{draft}/edit/",
         "draft": "/directives/{draft}/",
         "versions": "/directives/{draft}/versions/",
@@ -67,6 +70,8 @@ ROLES = {
     "clerk": Role("dung@gialai.example", "/desk/", {
         **LISTS, **ONE_DIRECTIVE,
         "register": "/register/",
+        "packages": "/packages/",
+        "status-messages": "/status-messages/",
         "approved": "/directives/{approved}/",
         "issued": "/directives/{issued}/",
         "sending": "/directives/{sending}/",
@@ -82,6 +87,10 @@ ROLES = {
         "register": "/register/",
         "days-off": "/days-off/",
         "library": "/library/",
+        "signing-rights": "/signing-rights/",
+        "signing-right-new": "/signing-rights/new/",
+        "signing-right-edit": "/signing-rights/{delegated}/",
+        "signing-right-end": "/signing-rights/{delegated}/end/",
         "people": "/people/",
         "person-new": "/people/new/",
     }),
@@ -116,6 +125,8 @@ def records() -> dict[str, int]:
         "draft": house.get(state="draft", author__email="an@gialai.example"),
         "duty": Requirement.objects.filter(section__directive=sent).first(),
         "template": DraftTemplate.objects.get(department=sent.department, name__endswith="doanh nghiệp bưu chính"),
+        "package": ReceivedPackage.objects.get(department=sent.department, number_and_symbol="4127/BKHCN-CVT"),
+        "delegated": sent.department.signing_rights.get(authority="TUQ."),
         "operator": Organization.objects.get(short_name="VNPT Gia Lai"),
         "liaison": Liaison.objects.get(email="dau-moi@vnpt.gialai.example"),
         **_of_reports(sent), **_of_one_liaison(sent, ROLES["liaison"].email),

@@ -38,6 +38,15 @@ def test_a_letter_printed_by_a_browser_is_measured():
     assert (report.element("tagged").ok, report.element("language").ok) == (False, False)
 
 
+def test_a_letter_from_typst_is_measured_and_its_hanging_commas_do_not_make_it_ragged():
+    """Its first line stands on the edge of the type area by the height of its capitals; commas hang a millimetre into the margin."""
+    report = report_of("typst.pdf")
+    assert (report.kind, untold(report)) == ("CÔNG VĂN", [])
+    assert set(wrong(report)) == {"margin_right.distance", "margin_top.distance", "margin_bottom.distance", "about.below_the_number"}
+    assert measured(report, "body.justified").startswith("100%")
+    assert (report.element("urgency").ok, report.element("address").ok) == (True, True)
+
+
 def page(css: str, body: str) -> Report:
     from directives import printing
 

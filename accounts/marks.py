@@ -32,6 +32,7 @@ DIRECTIVE = {
     "sent": Mark("blue", "send", pgettext_lazy("directive", "Sent")),
     "closed": Mark("green", "check-circle", pgettext_lazy("directive", "Closed")),
     "voided": Mark("grey", "x-circle", pgettext_lazy("directive", "Voided"), struck=True),
+    "corrected": Mark("yellow", "pencil-square", pgettext_lazy("directive", "Corrected")),
     "recalled": Mark("grey", "arrow-counterclockwise", pgettext_lazy("directive", "Recalled"), struck=True),
     "replaced": Mark("grey", "arrow-left-right", pgettext_lazy("directive", "Replaced"), struck=True),
 }
@@ -43,8 +44,8 @@ DELIVERY = {
     "refused": Mark("orange", "slash-circle", pgettext_lazy("delivery", "Refused"), "⊘"),
     "bounced": Mark("orange", "exclamation-triangle", pgettext_lazy("delivery", "Not deliverable"), "↩"),
     "recall_asked": Mark("orange", "hourglass-split", pgettext_lazy("delivery", "To be deleted"), "⌛"),
-    "recalled": Mark("green", "trash", pgettext_lazy("delivery", "Deleted"), "✓"),
-    "recall_refused": Mark("orange", "slash-circle", pgettext_lazy("delivery", "Not deleted"), "⊘"),
+    "recalled": Mark("green", "trash", pgettext_lazy("delivery", "Deleted"), "∅"),
+    "recall_refused": Mark("orange", "exclamation-octagon", pgettext_lazy("delivery", "Not deleted"), "✕"),
 }
 OBLIGATION = {
     "due": Mark("grey", "calendar", pgettext_lazy("obligation", "Due"), "○"),
@@ -92,6 +93,11 @@ SIGNING_RIGHT = {
     "ends_soon": Mark("yellow", "clock", pgettext_lazy("signing right", "Ends soon")),
     "ended": Mark("grey", "x-circle", pgettext_lazy("signing right", "Ended"), struck=True),
 }
+NUMBER = {  # of the book of what goes out, without a directive of the portal
+    "kept": Mark("yellow", "bookmark", pgettext_lazy("number", "Kept")),
+    "outside": Mark("azure", "box-arrow-up-right", pgettext_lazy("number", "Outside the portal")),
+    "void": Mark("grey", "x-circle", pgettext_lazy("number", "Void"), struck=True),
+}
 CONFIDENCE = {  # of a part that was read from an old document
     "high": Mark("green", "check-circle", pgettext_lazy("confidence", "Sure")),
     "medium": Mark("azure", "eye", pgettext_lazy("confidence", "Likely")),
@@ -113,6 +119,7 @@ MARKS = {
     "message": MESSAGE,
     "person": PERSON,
     "signing_right": SIGNING_RIGHT,
+    "number": NUMBER,
     "confidence": CONFIDENCE,
     "urgency": URGENCY,
 }

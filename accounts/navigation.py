@@ -101,7 +101,8 @@ ITEMS = (
     ),
     Item(REGISTERS, _("Organisations"), "enterprises:list", "buildings", STAFF_ROLES, covers=("enterprises:*",)),
     Item(
-        REGISTERS, _("Register of documents"), "directives:register", "journal-text", (Role.CLERK, Role.ADMINISTRATOR),
+        REGISTERS, _("Register of documents"), "directives:register", "journal-text", STAFF_ROLES,
+        covers=("directives:number_*", "directives:series*", "directives:book_print", "reports:arrivals"),
     ),
     Item(
         REGISTERS, _("Signing rights"), "directives:signing_rights", "vector-pen", (Role.LEADER, Role.CLERK, Role.ADMINISTRATOR),

@@ -9,8 +9,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from accounts.models import User
 from directives import deliveries, documents, tasks
-from directives.models import Delivery, Directive
+from directives.books import prints
+from directives.books.volumes import Volume
+from directives.models import BookPrint, Delivery, Directive
 
 
 def print_document(directive: Directive, *, at: datetime) -> None:
@@ -34,6 +37,13 @@ def send_letters_again(delivery: Delivery, *, at: datetime) -> None:
     """After the address of one recipient was put right."""
     deliveries.reopen(delivery, at=at)
     _hand_over(delivery.directive_id)
+
+
+def print_book(volume: Volume, by: User, *, file_name: str, back: str, at: datetime) -> BookPrint:
+    """A book of somebody's department, to be bound."""
+    asked = prints.ask_for(volume, by.department, file_name=file_name, back=back, by=by, at=at)
+    transaction.on_commit(lambda: tasks.print_book.delay(print_id=asked.pk))
+    return asked
 
 
 def _print(rendering_id: int) -> None:

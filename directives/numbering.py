@@ -30,6 +30,14 @@ def lock(department: Department, year: int) -> list[Register]:
     return [general, *Register.objects.filter(department=department, year=year).exclude(name="").order_by("pk")]
 
 
+def locked(book: Register) -> Register:
+    """A book as it stands, in nobody else's hands. Raises :class:`Refused` where it has been given up."""
+    for one in lock(book.department, book.year):
+        if book.pk == one.pk or (book.pk is None and one.name == book.name):
+            return one
+    raise Refused(_("This book has been given up meanwhile."))
+
+
 def that_numbers(kind: str, books: Iterable[Register]) -> Register:
     """The book of this type among those of a year, the general one first: one of its own, or else the general one."""
     general, *others = books

@@ -33,5 +33,6 @@ may_edit = is_author | is_drafter
 keeps_occasions = is_drafter | is_administrator
 keeps_library = is_drafter | is_head_of_division | is_administrator
 keeps_the_book = is_clerk | is_administrator
+sets_up_books = keeps_the_book | is_leader
 takes_packages = is_drafter | is_clerk
 keeps_signing_rights = is_leader | is_administrator

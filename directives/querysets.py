@@ -57,9 +57,13 @@ class DirectiveQuerySet(FoldedQuerySet):
     def in_state(self, *states: str) -> DirectiveQuerySet:
         return self.filter(state__in=states)
 
+    def in_force(self) -> DirectiveQuerySet:
+        """Neither replaced nor recalled."""
+        return self.filter(standing__in=STANDS)
+
     def running(self) -> DirectiveQuerySet:
-        """Sent, not closed, neither replaced nor recalled: what the department is waiting for answers to."""
-        return self.filter(state="sent", standing__in=STANDS)
+        """Sent, not closed, and standing: what the department is waiting for answers to."""
+        return self.in_state("sent").in_force()
 
 
 class IssuedDocumentQuerySet(models.QuerySet["IssuedDocument"]):  # type: ignore[name-defined]

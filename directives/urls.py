@@ -16,7 +16,6 @@ from directives.views import (
     papers,
     preview,
     record,
-    register,
     review,
     rolling,
     signing_rights,
@@ -25,6 +24,7 @@ from directives.views import (
     versions,
     word,
 )
+from directives.views.books import numbers, prints, register, series
 from directives.views.edxml import export, packages
 from directives.views.edxml import messages as status_messages
 from directives.views.library import bases, requirements, templates
@@ -78,6 +78,19 @@ urlpatterns = [
     path("status-messages/", status_messages.index, name="status_messages"),
     path("desk/", desk.index, name="desk"),
     path("register/", register.book, name="register"),
+    path("register/excel/", register.as_excel, name="register_excel"),
+    path("register/print/", register.ask_for_print, name="register_print"),
+    path("register/keep/", numbers.keep, name="number_keep"),
+    path("register/outside/", numbers.outside, name="number_outside"),
+    path("register/numbers/<int:pk>/used/", numbers.used, name="number_used"),
+    path("register/numbers/<int:pk>/void/", numbers.void, name="number_void"),
+    path("register/books/", series.index, name="series"),
+    path("register/books/new/", series.create, name="series_create"),
+    path("register/books/general/", series.begin, name="series_begin"),
+    path("register/books/of/<int:pk>/edit/", series.edit, name="series_edit"),
+    path("register/books/of/<int:pk>/give-up/", series.give_up, name="series_give_up"),
+    path("register/prints/<int:pk>/", prints.progress, name="book_print"),
+    path("register/prints/<int:pk>/pdf/", prints.pdf, name="book_print_pdf"),
     path("signing-rights/", signing_rights.index, name="signing_rights"),
     path("signing-rights/new/", signing_rights.create, name="signing_right_create"),
     path("signing-rights/<int:pk>/", signing_rights.edit, name="signing_right_edit"),

@@ -85,6 +85,11 @@ class ReportQuerySet(models.QuerySet["Report"]):  # type: ignore[name-defined]
         return self.filter(obligation__first_filed_at__gte=F("obligation__due_at"))
 
 
+class IncomingBookQuerySet(models.QuerySet["IncomingBook"]):  # type: ignore[name-defined]
+    def visible_to(self, user: User) -> IncomingBookQuerySet:
+        return self.filter(department=user.department_id) if user.is_staff_member else self.none()
+
+
 class AttachmentQuerySet(models.QuerySet["Attachment"]):  # type: ignore[name-defined]
     def visible_to(self, user: User) -> AttachmentQuerySet:
         reports = self.model._meta.get_field("report").related_model.objects

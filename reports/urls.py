@@ -3,10 +3,11 @@
 from django.urls import path
 
 from reports.views import (
+    arrivals,
     attachments,
     dashboard,
-    filling,
     dossier,
+    filling,
     inbox,
     matrix,
     overview,
@@ -41,13 +42,16 @@ urlpatterns = [
     path("reports/<int:pk>/review/", review.review, name="review"),
     path("reports/<int:pk>/accept/", review.accept, name="accept"),
     path("reports/<int:pk>/hand-back/", review.hand_back, name="hand_back"),
+    path("register/incoming/", arrivals.index, name="arrivals"),
+    path("register/incoming/excel/", arrivals.as_excel, name="arrivals_excel"),
+    path("register/incoming/print/", arrivals.ask_for_print, name="arrivals_print"),
     path("work/", work.work, name="work"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("directives/<int:pk>/progress/", progress.progress, name="progress"),
     path("directives/<int:pk>/matrix/", matrix.matrix, name="matrix"),
-    path("overview/", overview.overview, name="overview"),
-]
     path("occasions/<int:pk>/file/", dossier.dossier, name="dossier"),
     path("occasions/<int:pk>/file/pack/", dossier.pack, name="dossier_pack"),
     path("occasions/<int:pk>/file/packing/", dossier.packing, name="dossier_packing"),
     path("occasions/files/<int:pk>/", dossier.archive, name="dossier_archive"),
+    path("overview/", overview.overview, name="overview"),
+]

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from accounts.models import Department
-from directives.models.issue import LEASE, MOST_ATTEMPTS
+from directives.models.issue import MOST_ATTEMPTS
 from directives.querysets import BookPrintQuerySet
+
+LEASE = timedelta(seconds=300)  # longer than the task may take
 
 
 class BookPrint(models.Model):
@@ -56,6 +59,11 @@ class BookPrint(models.Model):
     @property
     def is_over(self) -> bool:
         return bool(self.done_at or self.failed_at)
+
+    @property
+    def parts(self) -> list[tuple[int, str, str]]:
+        """How far it is, for the bar."""
+        return [(self.done, "blue", gettext("printed"))]
 
     @classmethod
     def claim(cls, pk: int, at: datetime) -> BookPrint | None:

@@ -17,6 +17,7 @@ from accounts.models import User
 from accounts.workflow import Sentence, Step
 from directives import comments, conditions, dispatch, numbering, workflow
 from directives.amending import beginning, said
+from directives.forms.numbers import ChosenNumber
 from directives.models import Directive
 from directives.permissions import is_author, is_drafter, keeps_library, may_edit
 
@@ -42,12 +43,16 @@ def acts_for(user: User, directive: Directive, *, at: datetime) -> Offered:
     return Offered(forward, [act for act in _back(user, directive, at) if act])
 
 
-def issue_act(user: User, directive: Directive, at: datetime) -> Act | None:
+def issue_act(user: User, directive: Directive, at: datetime, shelf: numbering.Shelf | None = None) -> Act | None:
+    """``shelf`` spares a page of many directives reading the books for each of them."""
     if not workflow.issue.is_open_to(user, directive):
         return None
-    number = f"{numbering.coming(directive.department, directive.kind, at=at):02}/{directive.symbol}"
+    shelf = shelf or numbering.shelf(directive.department, at=at)
+    number = numbering.numbered(shelf.coming(directive.kind), directive.symbol)
+    kept = shelf.kept_for(directive.kind)
     return _step(
         workflow.issue, user, directive, at, _("Number and issue"), "123",
+        form=ChosenNumber(coming=number, kept=kept, auto_id=f"issue-{directive.pk}-%s") if kept else None,
         consequence=_(
             "It takes the next number of the register, now %(number)s, and today's date, %(day)s. "
             "From then on the text cannot be changed."

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import SignedInRequest
-from directives import desk, errands
+from directives import desk, errands, numbering
 from directives.models import Delivery, Directive
 from directives.permissions import is_clerk
 from directives.views.acts import issue_act, send_act
@@ -23,9 +23,10 @@ def index(request: SignedInRequest) -> HttpResponse:
         raise PermissionDenied
     at = now()
     found = desk.desk_of(request.user, at)
+    shelf = numbering.shelf(request.user.department, at=at) if found.to_number else None
     context = {
         "desk": found,
-        "to_number": [(one, issue_act(request.user, one, at)) for one in found.to_number],
+        "to_number": [(one, issue_act(request.user, one, at, shelf)) for one in found.to_number],
         "to_send": [(one, send_act(request.user, one, at), _standing(one, at)) for one in found.to_send],
     }
     return render(request, "directives/desk.html", context)
@@ -38,7 +39,9 @@ def resend(request: SignedInRequest, pk: int) -> HttpResponse:
     delivery = get_object_or_404(found, pk=pk)
     if not is_clerk(request.user, delivery):
         raise PermissionDenied
-    if delivery.status == Delivery.State.BOUNCED:
+    if delivery.recall:
+        messages.info(request, _("This directive has been recalled; its letter is not sent any more."))
+    elif delivery.status == Delivery.State.BOUNCED:
         errands.send_letters_again(delivery, at=now())
         messages.success(request, _("The letter to %(name)s goes out once more.") % {"name": delivery.organization})
     else:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.views.steps import NoteForm, step_view
 from directives import documents, workflow
+from directives.forms.numbers import IssueForm
 from directives.models import Directive
 
 
@@ -28,7 +29,9 @@ VIEWS = {
     "check": take(workflow.check, said=_("Checked and passed on to the leaders."), form_class=OptionalNoteForm),
     "hand_back": take(workflow.hand_back, said=_("Handed back to its author, with your note."), form_class=NoteForm),
     "approve": printed(workflow.approve, said=_("Approved. The clerks have been told."), form_class=OptionalNoteForm),
-    "issue": printed(workflow.issue, said=_("Entered in the register and issued. The PDF is being made.")),
+    "issue": printed(
+        workflow.issue, said=_("Entered in the register and issued. The PDF is being made."), form_class=IssueForm
+    ),
     "send": take(workflow.send, said=_("Sent. The letters are on their way.")),
     "void": take(workflow.void, said=_("Voided. The number stays in the book with your reason."), form_class=NoteForm),
     "close": take(workflow.close, said=_("Closed. Nobody is reminded any more."), form_class=OptionalNoteForm),

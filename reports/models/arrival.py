@@ -6,6 +6,7 @@ from django.db import models
 
 from accounts.models import Department
 from reports.models.report import Report
+from reports.querysets import IncomingBookQuerySet
 
 
 class IncomingBook(models.Model):
@@ -14,6 +15,8 @@ class IncomingBook(models.Model):
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="incoming_books", db_index=False)
     year = models.PositiveSmallIntegerField()
     last = models.PositiveIntegerField(default=0)
+
+    objects = IncomingBookQuerySet.as_manager()
 
     class Meta:
         ordering = ("-year",)

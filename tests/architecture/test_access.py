@@ -14,16 +14,17 @@ from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils.timezone import now
+from django.utils.timezone import localdate, now
 
 from accounts.models import Role, User
-from directives.models import Comment, DraftTemplate, LibraryBasis, Snippet
+from directives.models import Comment, DraftTemplate, LibraryBasis, Occasion, ReceivedPackage, Snippet
 from notifications.models import Message
 from reports.models import Attachment, DossierExport, Obligation
 from tests import builders
 from tests.architecture.house import every_url
 from tests.architecture.rights import RIGHTS, Right
 from tests.architecture.test_rules_of_the_house import OPEN_TO_STRANGERS
+from tests.directives.edxml import parcels
 
 pytestmark = pytest.mark.django_db
 
@@ -70,10 +71,10 @@ def world(key: str, canary: str = "") -> World:
         "delivery": sent.deliveries.get(organization=who.post).pk, "obligation": second.pk,
         "report": filed.pk, "draft_report": drafted.pk,
         "attachment": attachment(filed, who.em, canary).pk, "draft_attachment": attachment(drafted, who.em, canary).pk,
-        "appendix": appendix.pk, "comment": comment.pk, "occasion": sent.occasion_id, "person": who.binh.pk, **library(who, canary),
-        "signing_right": builders.right(who.department, who.binh.full_name, basis=canary).pk,
+        "appendix": appendix.pk, "comment": comment.pk, "occasion": sent.occasion_id, "person": who.binh.pk, **library(who, canary), **books(who, canary),
         "package": package(who, canary).pk,
         "dossier": dossier(sent.occasion, who.an, canary),
+        "signing_right": builders.right(who.department, who.binh.full_name, basis=canary).pk,
         "message": Message.objects.create(
             key=f"canary:{key}", to=who.em.email, recipient=who.em, subject=f"x {canary}", text=canary, link="/",
             next_attempt_at=at + timedelta(days=1), created_at=at,
@@ -91,6 +92,31 @@ def library(who: builders.Cast, canary: str) -> dict[str, int]:
     return {"template": template.pk, "snippet": snippet.pk, "library_basis": basis.pk}
 
 
+def package(who: builders.Cast, canary: str) -> ReceivedPackage:
+    from directives.edxml import receiving
+
+    file = parcels.written(parcels.from_ministry(subject=f"V/v bảo đảm thông tin liên lạc {canary}", number=str(who.department.pk)))
+    return receiving.take_in(file, by=who.dung, at=now())
+
+
+def books(who: builders.Cast, canary: str) -> dict[str, int]:
+    """A number that is kept, a book for certain types, and a book that was printed."""
+    from directives import archive
+    from directives.books import holding
+    from directives.models import BookPrint, Register
+
+    year, said = now().year, {"by": who.dung, "at": now()}
+    general = Register.objects.get(department=who.department, year=year, name="")
+    (kept,) = holding.keep(general, 1, dated_on=localdate(now()), reason=f"Giữ {canary}", **said)
+    series = Register.objects.create(department=who.department, year=year + 1, name=f"Sổ {canary}", kinds=["plan"])
+    file, sha256 = archive.keep(f"%PDF- {canary}".encode(), kind="books")
+    printed = BookPrint.objects.create(
+        department=who.department, title=f"Sổ {canary}", file_name="so", back="/register/", volume=file, digest=sha256, asked_by=who.dung,
+        asked_at=now(), done_at=now(), file=file, sha256=sha256,
+    )  # fmt: skip
+    return {"kept_number": kept.pk, "series": series.pk, "book_print": printed.pk}
+
+
 def attachment(report: Any, by: User, canary: str) -> Attachment:
     from directives import archive
 
@@ -102,14 +128,6 @@ def attachment(report: Any, by: User, canary: str) -> Attachment:
     )  # fmt: skip
 
 
-def stored(canary: str) -> str:
-    from directives import archive
-
-    return archive.keep(f"phụ lục {canary}".encode(), kind="appendices")[1]
-
-
-@pytest.fixture(scope="module")
-def worlds(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[World, World]]:
 def dossier(occasion: Occasion, by: User, canary: str) -> int:
     from directives import archive
 
@@ -118,6 +136,14 @@ def dossier(occasion: Occasion, by: User, canary: str) -> int:
     return DossierExport.objects.create(occasion=occasion, asked_by=by, **made).pk
 
 
+def stored(canary: str) -> str:
+    from directives import archive
+
+    return archive.keep(f"phụ lục {canary}".encode(), kind="appendices")[1]
+
+
+@pytest.fixture(scope="module")
+def worlds(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[World, World]]:
     """Ours and another department's, made once; every question is asked inside a transaction that is rolled back."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield world("minh"), world("nguoi", CANARY)

@@ -56,7 +56,7 @@ def _is_settled(mark: tuple[Any, ...], at: datetime) -> bool:
 def _marks() -> DirectiveQuerySet:
     """What shows that something on a board has changed: which directives are on it, and when each was counted."""
     shown = Q(state=State.SENT) | Q(state=Given("waiting", CharField()))
-    found = Directive.objects.visible_to(AnyStaffMember()).filter(shown).order_by("pk")
+    found = Directive.objects.visible_to(AnyStaffMember()).in_force().filter(shown).order_by("pk")
     return found.values_list("pk", "state", "changed_at", "tally__counted_at", "tally__good_until", "tally__is_stale")
 
 

@@ -94,7 +94,7 @@ def board_for(user: User, *, at: datetime) -> Board:
 def _directives(user: User) -> tuple[list[Line], list[ToSign]]:
     """What is running, and what waits for this person's approval, by one question to the database."""
     since = DirectiveTrail.objects.filter(directive=OuterRef("pk")).order_by("-pk").values("at")[:1]
-    shown = Directive.objects.visible_to(user).in_state(State.SENT, waiting_state(user.department))
+    shown = Directive.objects.visible_to(user).in_state(State.SENT, waiting_state(user.department)).in_force()
     found = shown.annotate(waiting_since=Subquery(since))
     rows = running.read(found, "author_id", "occasion__name", "author__full_name", "waiting_since")
     to_sign = (_to_sign(line, *more) for line, more in rows if line.state != State.SENT)

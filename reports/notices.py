@@ -79,12 +79,17 @@ def _tell_liaisons(
     liaisons = _liaisons(obligation.organization_id for obligation in obligations)
     outbox.enqueue_all(
         (
-            (_about(obligation, template, words), _addressee(liaison, f"{template}:{obligation.pk}:{round_}"))
+            (_about(obligation, template, words), _addressee(liaison, f"{template}:{_owed_on(obligation)}:{round_}"))
             for obligation in obligations
             for liaison in liaisons.get(obligation.organization_id, [])
         ),
         at=at,
     )
+
+
+def _owed_on(obligation: Obligation) -> str:
+    """What was moved to another directive is told anew under it."""
+    return f"{obligation.pk}@{obligation.directive_id}" if obligation.moved_from_id else f"{obligation.pk}"
 
 
 def _about(obligation: Obligation, template: str, words: dict[str, object]) -> Notice:

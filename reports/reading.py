@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.trail_sentences import sentence
 from directives.models import Requirement
-from reports import duties
+from reports import closed, duties, succession
 from reports.models import Attachment, Obligation, Report, ReportTrail, Response
 
 UNANSWERED = ("", "")
@@ -116,7 +117,16 @@ def story_of(obligation: Obligation) -> list[Event]:
     if obligation.excused_at:
         said = _("%(name)s excused it.") % {"name": obligation.excused_by}
         events.append(Event(said, obligation.excused_at, obligation.excuse))
+    events += _of_amending(obligation)
     return sorted(events, key=lambda event: event.at, reverse=True)
+
+
+def _of_amending(obligation: Obligation) -> Iterator[Event]:
+    """It was moved here, or is not owed any more, because one directive replaced or recalled another."""
+    if origin := succession.origin(obligation):
+        yield Event(origin, obligation.directive.sent_at)
+    if obligation.cancelled_at:
+        yield Event(closed.why_cancelled(obligation), obligation.cancelled_at)
 
 
 def _step(entry: ReportTrail) -> Event:

@@ -17,6 +17,7 @@ from accounts.folding import fold
 from accounts.models import User
 from accounts.permissions import is_administrator
 from directives.models import Delivery, Directive
+from directives.querysets import STANDS
 from enterprises.models import Liaison, Organization
 from reports.models import Report
 from reports.permissions import reviews
@@ -79,15 +80,15 @@ def _directives(user: User, words: str) -> Group:
 
 def _directive(directive: Directive) -> Hit:
     title = f"{directive.number_and_symbol} · {directive.subject}"
-    return Hit(title, directive.get_absolute_url(), str(directive.occasion), ("directive", directive.state))
+    return Hit(title, directive.get_absolute_url(), str(directive.occasion), ("directive", directive.mark))
 
 
 def _delivery(delivery: Delivery) -> Hit:
     directive = delivery.directive
     url = reverse("reports:received", args=[delivery.pk])
-    return Hit(
-        f"{directive.number_and_symbol} · {directive.subject}", url, str(directive.occasion), ("delivery", delivery.status)
-    )
+    stands = directive.standing in STANDS
+    mark = ("delivery", delivery.status) if stands else ("directive", directive.mark)
+    return Hit(f"{directive.number_and_symbol} · {directive.subject}", url, str(directive.occasion), mark)
 
 
 def _organizations(user: User, words: str) -> Group:

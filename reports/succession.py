@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from directives import amending
 from directives.models import Amendment, Directive, ReportRequest, Requirement
+from enterprises.models import Organization
 from reports import obligations, tallies
 from reports.models import Attachment, Obligation, Reminder, Report, Response
 
@@ -101,9 +102,11 @@ def _point(answers: QuerySet[Any], to: dict[int, int]) -> None:
         answers.filter(requirement__in=to).update(requirement_id=Case(*cases))
 
 
-def moved_on(directive: Directive, organization_id: int) -> list[Obligation]:
+def moved_on(directive: Directive, organization: Organization) -> list[Obligation]:
     """What an organisation owed on a directive that was replaced, and owes on its successor now."""
-    moved = Obligation.objects.filter(moved_from=directive, organization=organization_id)
+    if directive.standing not in (Directive.Standing.REPLACED, Directive.Standing.RECALLED):
+        return []
+    moved = Obligation.objects.filter(moved_from=directive, organization=organization)
     return list(moved.select_related("request", "directive").order_by("due_at", "pk"))
 
 

@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from directives.models import Delivery
-from reports import duties
+from reports import closed, duties
 from reports.models import Obligation, Report
 from reports.querysets import AWAITED, ObligationQuerySet
 
@@ -35,12 +35,17 @@ class Owed:
         return getattr(self.draft, "answered", 0)
 
     @property
+    def why_cancelled(self) -> str:
+        return closed.why_cancelled(self.obligation)
+
+    @property
     def is_handed_back(self) -> bool:
         return self.last is not None and self.last.state == Report.State.RETURNED
 
 
 @dataclass(frozen=True)
 class Todo:
+    to_delete: list[Delivery]
     to_confirm: list[Delivery]
     reports: list[Owed]
     settled: list[Owed]
@@ -63,23 +68,34 @@ class Todo:
 
     @property
     def is_empty(self) -> bool:
-        return not (self.to_confirm or self.handed_back or self.due)
+        return not (self.to_delete or self.to_confirm or self.handed_back or self.due)
 
 
 def todo_of(user: User, *, at: datetime) -> Todo:
     visible = Obligation.objects.visible_to(user).select_related("organization", "request", "directive__department")
     visible = visible.prefetch_related(_versions())
-    open_ones = visible.running().filter(AWAITED | Q(due_at=None)).order_by(F("due_at").asc(nulls_last=True), "pk")
-    return Todo(to_confirm=_to_confirm(user), reports=_owed(open_ones, at), settled=_owed(_settled(visible, at), at))
+    open_ones = visible.running().owed().filter(AWAITED | Q(due_at=None)).order_by(F("due_at").asc(nulls_last=True), "pk")
+    return Todo(
+        to_delete=_to_delete(user), to_confirm=_to_confirm(user), reports=_owed(open_ones, at),
+        settled=_owed(_settled(visible, at), at),
+    )  # fmt: skip
+
+
+def _to_delete(user: User) -> list[Delivery]:
+    """Recalled, and nothing said of it yet; what could not be deleted has been told and waits no more."""
+    asked = Delivery.objects.visible_to(user).with_status(Delivery.State.RECALL_ASKED)
+    return list(asked.select_related("directive__department").order_by("recall_asked_at", "pk"))
 
 
 def _to_confirm(user: User) -> list[Delivery]:
-    waiting = Delivery.objects.visible_to(user).unconfirmed().filter(directive__state="sent")
+    waiting = Delivery.objects.visible_to(user).unconfirmed().running()
     return list(waiting.select_related("directive__department").order_by("created_at", "pk"))
 
 
 def _settled(visible: ObligationQuerySet, at: datetime) -> ObligationQuerySet:
-    done = visible.annotate(settled_at=Coalesce("accepted_at", "answered_at", "excused_at"))
+    done = visible.select_related("cancelled_for__directive").annotate(
+        settled_at=Coalesce("accepted_at", "answered_at", "excused_at", "cancelled_at")
+    )
     return done.filter(settled_at__gte=at - LATELY, due_at__isnull=False).order_by("-settled_at", "-pk")[:MOST_SETTLED]
 
 

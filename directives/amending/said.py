@@ -83,6 +83,11 @@ def links_of(directive: Directive, user: User) -> list[Link]:
     return list(_links(directive, pairs, urls, is_inside=user.is_staff_member))
 
 
+def links_where_it_fell(directive: Directive, user: User) -> list[Link]:
+    """The same on the pages of figures, where only what has become of the directive is of interest."""
+    return [link for link in links_of(directive, user) if not link.under_way] if directive.standing else []
+
+
 def _links(directive: Directive, pairs: list[Amendment], urls: dict[int, str], *, is_inside: bool) -> Iterator[Link]:
     for one in pairs:
         is_later = one.directive_id == directive.pk

@@ -74,7 +74,10 @@ class Obligation(models.Model):
             models.Index(fields=["directive", "due_at"], name="obligations_open_of_directive", condition=AWAITED),
             models.Index(
                 fields=["directive"], name="obligations_of_directive",
-                include=["sectors", "due_at", "first_filed_at", "answered_at", "returned_at", "accepted_at", "excused_at"],
+                include=[
+                    "sectors", "due_at", "first_filed_at", "answered_at", "returned_at", "accepted_at", "excused_at",
+                    "cancelled_at",
+                ],
             ),
         ]
 

@@ -15,10 +15,10 @@ from django.views.decorators.http import require_POST
 
 from accounts.requests import SignedInRequest
 from accounts.workflow import Refused
-from directives import incoming
+from directives import amending, incoming
 from directives.inspection import ACCEPTED
 from directives.models import Delivery
-from reports import attachments, duties, filling, workflow
+from reports import attachments, duties, filling, succession, workflow
 from reports.forms import ReportForm, initial_of
 from reports.models import Attachment, Obligation, Report
 from reports.permissions import files
@@ -63,7 +63,8 @@ def autosave(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def owed(request: SignedInRequest, pk: int) -> Obligation:
     mine = Obligation.objects.visible_to(request.user)
-    return get_object_or_404(mine.select_related("organization", "request", "directive__department"), pk=pk)
+    with_causes = mine.select_related("cancelled_for__directive", "moved_from")
+    return get_object_or_404(with_causes.select_related("organization", "request", "directive__department"), pk=pk)
 
 
 def ensure_filer(request: SignedInRequest, record: Any) -> None:
@@ -107,7 +108,7 @@ def _take(request: SignedInRequest, obligation: Obligation, *, files_it: bool) -
 
 
 def _form(request: SignedInRequest, obligation: Obligation) -> ReportForm:
-    return ReportForm(request.POST, duties=_duties(obligation))
+    return ReportForm(succession.translated(request.POST, obligation), duties=_duties(obligation))
 
 
 def _duties(obligation: Obligation) -> list[Any]:
@@ -181,6 +182,7 @@ def _page(
         "form": form, "duties": form.duties(sheet.files, filling.content_of(saved) if saved else None),
         "general_files": [f for f in sheet.files if f.requirement_id is None], "file_errors": form.refusals_of("files"),
         "accepted": ACCEPTED, "accepted_in_words": incoming.accepted_in_words(), "upload_limit": settings.UPLOAD_LIMIT,
+        "origin": succession.origin(obligation), "is_withheld": amending.is_withheld(obligation.directive, request.user),
         "is_past": bool(obligation.due_at and obligation.due_at <= at and not obligation.first_filed_at),
     }  # fmt: skip
     return render(request, "reports/fill.html", context, status=status)

@@ -16,6 +16,7 @@ from accounts.lists import keyset_page
 from accounts.marks import mark_of
 from accounts.requests import SignedInRequest
 from accounts.templatetags.marks import mark
+from directives import amending
 from directives.models import Directive
 from directives.querysets import DeliveryQuerySet
 from enterprises.models import Organization
@@ -64,7 +65,7 @@ def _all_duties(
     counts = reading.counts(directive, deliveries, columns)
     drawn = {answer: mark("answer", answer, short=True) for answer in ANSWERS}
     context = {
-        "directive": directive, "filter": narrowing, "page": page,
+        "directive": directive, "filter": narrowing, "page": page, "links": amending.links_where_it_fell(directive, request.user),
         "columns": [(duty, counts[duty.requirement.pk]) for duty in columns],
         "rows": [(line, _cells(line, columns, drawn)) for line in reading.lines(directive, page.rows, columns)],
         "totals": [(mark("answer", answer), _across(columns, counts, answer)) for answer in ANSWERS],
@@ -88,6 +89,7 @@ def _one_duty(
     tabs += [(each, mark_of("answer", each).label, n) for each, n in counts.items()]
     context = {
         "directive": directive, "filter": narrowing, "page": page, "duty": duty, "tabs": tabs, "answer": answer,
+        "links": amending.links_where_it_fell(directive, request.user),
         "rows": [(line, line.answers[0], line.words[0]) for line in reading.lines(directive, page.rows, [duty])],
     }  # fmt: skip
     return render(request, "reports/matrix_duty.html", context)

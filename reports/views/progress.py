@@ -19,6 +19,7 @@ from accounts.lists import keyset_page
 from accounts.marks import mark_of
 from accounts.requests import SignedInRequest
 from accounts.templatetags.dates import due_day
+from directives import amending
 from directives.models import Directive, ReportRequest
 from directives.querysets import OUT
 from enterprises.models import Organization
@@ -68,6 +69,7 @@ def progress(request: SignedInRequest, pk: int) -> HttpResponse:
         "tabs": [("" if name == "all" else name, LABELS[name], count) for name, count in counts.items()],
         "page": page, "rows": standing.rows(page.rows, requests, at=at),
         "counts": tallies.of(directive.pk, at=at), "may_excuse": reviews(request.user, directive),
+        "links": amending.links_where_it_fell(directive, request.user),
     }  # fmt: skip
     return render(request, "reports/progress.html", context)
 

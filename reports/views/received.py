@@ -119,7 +119,7 @@ def _page(request: SignedInRequest, delivery: Delivery, form: ConfirmationForm, 
         "delivery": delivery, "directive": directive, "form": form, "at": at,
         "duties": [] if is_withheld else duties.of(delivery.organization, directive),
         "attached_files": [] if is_withheld else attached.listed(directive), "is_withheld": is_withheld,
-        "links": amending.links_of(directive, request.user), "moved": succession.moved_on(directive, delivery.organization_id),
+        "links": amending.links_of(directive, request.user), "moved": succession.moved_on(directive, delivery.organization),
         "obligations": [(one, one.standing(at), _word(one)) for one in ordered], "may_answer": files(request.user, delivery),
     }  # fmt: skip
     return render(request, "reports/received.html", context, status=status)

@@ -71,6 +71,21 @@ def send(who: Cast) -> None:
     about_directives.outbox.enqueue(notice, [about_directives.Addressee("em@thu.example", "Hồ Em", "sent:1")], at=NOON)
 
 
+def kept(who: Cast) -> Delivery:
+    return Delivery.objects.create(
+        directive=draft(who), organization=who.post, created_at=NOON, recall_asked_at=NOON, recall_refused_at=NOON,
+        recall_refusal="Đã in, đã gửi xuống cơ sở.",
+    )  # fmt: skip
+
+
+def recall(who: Cast) -> None:
+    directive, recalled = draft(who), draft(who)
+    recalled.issued_on = NOON.date()
+    words = {"directive": directive, "department": who.department, "organization": who.post, "recalled": recalled}
+    notice = about_directives.Notice("directive_recalled", words, link="/received/1/")
+    about_directives.outbox.enqueue(notice, [about_directives.Addressee("em@thu.example", "Hồ Em", "recalled:1")], at=NOON)
+
+
 OCCASIONS: dict[str, Callable[[Cast], None]] = {
     "directive_submitted": lambda who: about_directives.directive_submitted(draft(who), at=NOON),
     "directive_checked": lambda who: about_directives.directive_checked(draft(who), at=NOON),
@@ -83,12 +98,16 @@ OCCASIONS: dict[str, Callable[[Cast], None]] = {
     "must_go_out_passed": lambda who: clock_notices.must_go_out(signed(who), "passed", NOON, at=NOON),
     "signing_right_ends": lambda who: clock_notices.signing_right_ends(right(who.department, ends_on=NOON.date()), at=NOON),
     "delivery_refused": lambda who: about_directives.delivery_refused(refused(who), at=NOON),
+    "directive_recalled": recall,
+    "deletion_refused": lambda who: about_directives.deletion_refused(kept(who), at=NOON),
     "obligation_excused": lambda who: about_reports.obligation_excused(owed(who), why="Mất điện diện rộng.", at=NOON),
     "report_handed_back": lambda who: about_reports.report_handed_back(filed(who), note="Thiếu số liệu.", at=NOON),
     "report_accepted": lambda who: about_reports.report_accepted(filed(who), at=NOON),
     "reminder_three_days_before": remind(Stage.THREE_DAYS_BEFORE),
     "reminder_on_the_day": remind(Stage.ON_THE_DAY),
     "reminder_one_day_after": remind(Stage.ONE_DAY_AFTER),
+    "dossier_packed": lambda who: about_reports.dossier_packed(packed(who), at=NOON),
+    "dossier_failed": lambda who: about_reports.dossier_failed(packed(who), at=NOON),
     "reports_overdue": lambda who: about_reports.reports_overdue((o := owed(who)).directive, [o], at=NOON),
     "invitation": lambda who: about_accounts.invitation(who.em, by=who.quan, at=NOON, speaks_for=who.post.name),
     "password_reset": lambda who: about_accounts.password_reset(who.em, at=NOON),
@@ -106,8 +125,6 @@ def named_in(path: Path) -> set[str]:
     return {name for name in plain if re.fullmatch(r"[a-z_]+", name)}
 
 
-    "dossier_packed": lambda who: about_reports.dossier_packed(packed(who), at=NOON),
-    "dossier_failed": lambda who: about_reports.dossier_failed(packed(who), at=NOON),
 def _writes(call: ast.Call) -> bool:
     name = call.func.id if isinstance(call.func, ast.Name) else ""
     return name in ("Notice", "_tell_staff", "_tell_liaisons", "_send_link")

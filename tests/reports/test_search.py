@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils.translation import override
 
-from directives.models import Delivery, Directive
+from directives.models import Delivery, Directive, Register
 from enterprises.sectors import Sector
 from reports.models import Obligation, Report
 from reports.search import MOST, find
@@ -26,8 +26,10 @@ def in_english():
 def out(people: Cast, number: int = 5) -> Directive:
     """A directive as if sent: the search asks for no document."""
     directive = draft(people)
+    book, _new = Register.objects.get_or_create(department=people.department, year=2027, name="")
     Directive.objects.filter(pk=directive.pk).update(
-        state="sent", number=number, year=2027, issued_on=NOON.date(), issued_at=NOON, sent_at=NOON
+        state="sent", number=number, year=2027, issued_on=NOON.date(), issued_at=NOON, sent_at=NOON, register=book,
+        code=f"MA{directive.pk}",
     )
     directive.refresh_from_db()
     directive.save()

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import io
 import unicodedata
+from collections.abc import Iterator
+from typing import Any
+from xml.etree import ElementTree
 
 import pytest
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject
 
@@ -56,6 +60,51 @@ def test_every_font_is_inside_and_every_shape_has_its_character(file: PdfReader)
         inner = font["/DescendantFonts"][0].get_object() if "/DescendantFonts" in font else font
         assert {"/FontFile", "/FontFile2", "/FontFile3"} & set(inner["/FontDescriptor"].get_object())
         assert font["/ToUnicode"].get_object().get_data()
+
+
+def test_the_widths_the_file_tells_are_those_of_the_fonts_inside(file: PdfReader):
+    """ISO 19005-2, 6.2.11.5: of every shape that is used, to a thousandth of an em."""
+    told = 0
+    for font in {id(one): one for page in file.pages for one in page["/Resources"]["/Font"].values()}.values():
+        inner = font.get_object()["/DescendantFonts"][0].get_object()
+        assert inner["/CIDToGIDMap"] == "/Identity" and inner["/FontDescriptor"].get_object()["/FontFile2"]
+        face = TTFont(io.BytesIO(inner["/FontDescriptor"].get_object()["/FontFile2"].get_object().get_data()))
+        for number, width in widths_of(inner["/W"]):
+            drawn = face["hmtx"].metrics[face.getGlyphName(number)][0] * 1000 / face["head"].unitsPerEm
+            assert abs(drawn - float(width)) <= 1
+            told += 1
+    assert told > 150
+
+
+def widths_of(rows: list[Any]) -> Iterator[tuple[int, Any]]:
+    """"first [w w w]" one after the other, "first last w" for several alike."""
+    rest = list(rows)
+    while rest:
+        first, second = rest.pop(0), rest.pop(0)
+        if isinstance(second, list):
+            yield from enumerate(second, int(first))
+        else:
+            width = rest.pop(0)
+            yield from ((number, width) for number in range(int(first), int(second) + 1))
+
+
+def test_the_frame_of_the_file_is_as_archives_ask(pdf: bytes, file: PdfReader):
+    """ISO 19005-2, 6.1.2, 6.1.3, 6.1.7, 6.2.3 and 6.6.2.3: four high bytes in the second line, nothing after the end, one title."""
+    first, second, *_rest = pdf.split(b"\n", 2)
+    assert first == b"%PDF-1.7" and second[:1] == b"%" and len([byte for byte in second if byte > 127]) >= 4
+    assert pdf.rstrip().endswith(b"%%EOF") and b"/LZWDecode" not in pdf and b"/Crypt" not in pdf
+    root = file.trailer["/Root"]
+    assert root["/OutputIntents"][0].get_object()["/S"] == "/GTS_PDFA1"
+    said = ElementTree.fromstring(root["/Metadata"].get_object().get_data().decode().partition("?>")[2].rpartition("<?xpacket")[0])
+    titles = [words.text for words in said.iter("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li")]
+    assert str(file.metadata.title) in titles
+
+
+def test_words_are_found_as_they_are_typed_across_faces_and_lines(pdf: bytes):
+    """What a reader's search does: the words of a paragraph, in composed letters, broken anywhere."""
+    said = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages)
+    for words in ("Độc lập - Tự do - Hạnh phúc", "Căn cứ Luật Viễn thông ngày 24 tháng 11 năm 2023", "lưu thoát bưu gửi trong các ngày cao điểm"):
+        assert words in said
 
 
 def test_whatever_is_painted_belongs_to_a_tag_or_is_marked_as_decoration(file: PdfReader):

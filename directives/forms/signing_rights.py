@@ -20,10 +20,19 @@ WITH_AN_END = (Authority.DELEGATED, Authority.ACTING)
 ACADEMIC = re.compile(r"^(?:(?:GS|PGS|TS|ThS|Ths|CN|KS|BS|LS)\.?\s*)+(?=[A-ZĐÀ-Ỹ])")
 
 
+class AuthorityField(forms.ChoiceField):
+    """Nothing before the title, the head's own authority, is a choice like the others."""
+
+    def validate(self, value: str) -> None:
+        if not self.valid_value(value):
+            raise forms.ValidationError(self.error_messages["invalid_choice"], code="invalid_choice", params={"value": value})
+
+
 class SigningRightForm(forms.ModelForm):
     """Who, in whose name, for what, on which basis, from when until when."""
 
     use_required_attribute = False
+    authority = AuthorityField(label=_("Authority"), choices=Authority.choices)
     kinds = forms.MultipleChoiceField(
         label=_("Types"), choices=Directive.Kind.choices, widget=forms.CheckboxSelectMultiple, required=False,
         help_text=_("None ticked: documents of every type."),

@@ -20,6 +20,7 @@ vars().update(queue.broker(environment.broker(), DATA_DIR / "queue"))
 STATIC_ROOT = BASE_DIR / "staticfiles"
 STORAGES["staticfiles"] = {"BACKEND": "config.assets.HashedStaticFiles"}
 
+PROXIES = environment.number("PROXIES", 1, 0, 9)
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = True
 SECURE_REDIRECT_EXEMPT = [r"^health/$"]  # asked by the machine itself, without HTTPS

@@ -14,7 +14,7 @@ from tests.architecture.house import APPS, MODULES, ROOT, SCRIPTS, TEMPLATES, ev
 
 OPEN_TO_STRANGERS = {
     "health", "set_language", "sign_in", "password_reset", "password_reset_done", "password_reset_confirm",
-    "password_reset_complete",
+    "password_reset_complete", "directives:verify_start", "directives:verify",
 }
 LAYER_NAMES = {"core", "common", "utils", "services", "helpers", "managers"}
 

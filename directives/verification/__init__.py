@@ -1,0 +1,1 @@
+"""How anybody can verify a document: the code, the public page, the portal copy with its QR."""

@@ -65,14 +65,18 @@ def use(
 
 def keep_in_library(basis: Basis, *, kind: str, year: int | None, by: User, at: datetime) -> LibraryBasis:
     """One more document of a season's chain. Raises :class:`accounts.workflow.Refused` where it is there already."""
-    season = LibraryBasis.objects.filter(department=by.department_id, occasion_kind=kind, year=year)
-    if is_cited(basis, season):
+    if is_kept(basis, kind, year, by=by):
         raise Refused(_("The chain of that season has %(number)s already.") % {"number": basis.number_and_symbol})
     words = {name: getattr(basis, name) for name in ("kind", "number_and_symbol", "dated_on", "issuer", "subject", "wording")}
     return LibraryBasis.objects.create(
         department=by.department, occasion_kind=kind, year=year, level=level_of(basis) or LibraryBasis.Level.MINISTRY,
         kept_by=by, kept_at=at, **words,
     )  # fmt: skip
+
+
+def is_kept(basis: Basis, kind: str, year: int | None, *, by: User) -> bool:
+    """Is it in the chain of that season already?"""
+    return is_cited(basis, LibraryBasis.objects.filter(department=by.department_id, occasion_kind=kind, year=year))
 
 
 def put_into(draft: Directive, basis: Basis, *, by: User, at: datetime) -> Directive:

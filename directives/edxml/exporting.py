@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Department
 from accounts.workflow import Refused
 from directives import archive, attached
+from directives.appendices import appendix_label
 from directives.edxml.package import (
     NEW,
     RECALL,
@@ -33,7 +34,7 @@ from directives.edxml.package import (
 from directives.letters import TYPE_NAMES
 from directives.models import Amendment, Directive, StatusMessage
 from directives.reading import bodies
-from directives.signatures.current import current_file
+from directives.signatures.current import Current, as_signed, current_file, last_copy_of_appendix
 from enterprises.models import Organization
 
 ADMINISTRATIVE = 2  # văn bản hành chính
@@ -156,24 +157,27 @@ def _staff(directive: Directive) -> Staff:
 
 
 def _attachments(directive: Directive) -> Iterator[Attachment]:
-    """The document first, then the files of its appendices."""
-    current = current_file(directive.document)
-    yield _attachment(1, current.name, PDF, directive.subject, current.file, current.sha256, current.size)
-    for place, one in enumerate(attached.listed(directive), start=2):
-        file = one.file
-        yield _attachment(place, file.name, file.media_type, f"{one.label}: {one.title}", file.path, file.sha256, file.size)
+    """The document first, then the files of its appendices; each as it was last signed."""
+    yield _attachment(1, current_file(directive.document), PDF, directive.subject)
+    every = list(directive.appendices.prefetch_related("signed_copies"))
+    for place, appendix in enumerate(every):
+        if file := attached.of(appendix):
+            copy = last_copy_of_appendix(appendix)
+            current = as_signed(copy, file.name) if copy else Current(file.path, file.sha256, file.size, file.name)
+            about = f"{appendix_label(place, len(every))}: {appendix.title}"
+            yield _attachment(place + 2, current, file.media_type, about)
 
 
-def _attachment(place: int, name: str, media_type: str, about: str, path: str, sha256: str, size: int) -> Attachment:
+def _attachment(place: int, current: Current, media_type: str, about: str) -> Attachment:
     """Raises :class:`accounts.workflow.Refused` where the file is no longer what was stored."""
-    if not _is_whole(path, sha256):
+    if not _is_whole(current.file, current.sha256):
         raise Refused(
             _("The file “%(name)s” is missing on the disk of the portal or was changed there. Tell whoever runs the portal.")
-            % {"name": name}
+            % {"name": current.name}
         )
     return Attachment(
-        name=name, media_type=media_type, description=about, content_id=f"{place}-{sha256[:32]}", size=size, sha256=sha256,
-        content=_opener(path),
+        name=current.name, media_type=media_type, description=about, content_id=f"{place}-{current.sha256[:32]}",
+        size=current.size, sha256=current.sha256, content=_opener(current.file),
     )  # fmt: skip
 
 

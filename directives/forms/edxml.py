@@ -7,8 +7,10 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from directives import incoming
@@ -40,16 +42,18 @@ class FilesField(forms.FileField):
 
 
 class BringPackagesForm(forms.Form):
-    """Packages or messages, several at once. ``lost``: names of files the server did not keep, for their size."""
+    """Packages or messages, several at once. ``lost``: names of files the server did not keep, beyond ``most`` bytes."""
 
     files = FilesField(
-        label=_("Files"), allow_empty_file=True,
+        label=_("Files to be read"), allow_empty_file=True,
         error_messages={"required": _("Choose one file or several (.edxml or .xml).")},
     )
 
-    def __init__(self, *args: Any, lost: Sequence[str] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, lost: Sequence[str] = (), most: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.lost = list(lost)
+        self.most = filesizeformat(most)
+        self.fields["files"].help_text = _("One or several (.edxml, .xml), together at most %(most)s.") % {"most": self.most}
 
     def clean_files(self) -> list[UploadedFile]:
         return self.cleaned_data["files"]
@@ -59,7 +63,8 @@ class BringPackagesForm(forms.Form):
         if self.lost:
             self.errors.pop("files", None)
             names = ", ".join(f"“{incoming.clean_name(name)}”" for name in self.lost)
-            self.add_error("files", _("%(names)s was not taken: files brought together may have at most 50 MB.") % {"names": names})
+            said = _("%(names)s was not taken: files brought together may have at most %(most)s.")
+            self.add_error("files", said % {"names": names, "most": self.most})
         return cleaned
 
 
@@ -71,7 +76,7 @@ class ExportForm(forms.Form):
         help_text=_("Whoever runs the axis says which one it takes."), widget=forms.RadioSelect,
     )
     to = forms.ModelMultipleChoiceField(
-        Organization.objects.none(), label=_("To"), widget=forms.CheckboxSelectMultiple,
+        Organization.objects.none(), label=pgettext_lazy("package", "To"), widget=forms.CheckboxSelectMultiple,
         error_messages={
             "required": _("Choose at least one organisation."), "invalid_choice": _("Choose recipients of this directive."),
         },

@@ -47,6 +47,11 @@ class ReceivedPackage(models.Model):
         return f"{self.number_and_symbol} {self.subject}"
 
 
+class StatusMessageQuerySet(models.QuerySet["StatusMessage"]):
+    def visible_to(self, user: User) -> StatusMessageQuerySet:
+        return self.filter(delivery__in=Delivery.objects.visible_to(user)) if user.is_staff_member else self.none()
+
+
 class StatusMessage(models.Model):
     """One status (01 arrived … 16 recall refused) that the system of a recipient told about a delivery."""
 
@@ -70,6 +75,8 @@ class StatusMessage(models.Model):
     at = models.DateTimeField()
     taken_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
     taken_at = models.DateTimeField()
+
+    objects = StatusMessageQuerySet.as_manager()
 
     class Meta:
         ordering = ("at", "pk")

@@ -51,6 +51,8 @@ ROLES = {
         "draft-recipients": "/directives/{draft}/?tab=recipients",
         "closed": "/directives/{closed}/",
         "roll": "/directives/{closed}/roll/",
+        "amend": "/directives/{sent}/amend/",
+        "recalled": "/directives/{recalled}/",
         "matrix-sector": "/directives/{sent}/matrix/?sector=postal",
         "matrix-duty": "/directives/{sent}/matrix/?duty={duty}",
         "excuse": "/reports/owed/{overdue}/excuse/",
@@ -76,6 +78,7 @@ ROLES = {
         "issued": "/directives/{issued}/",
         "sending": "/directives/{sending}/",
         "bounced": "/directives/{sent}/?tab=recipients&status=bounced",
+        "recalled": "/directives/{recalled}/?tab=recipients",
     }),
     "administrator": Role("quan@gialai.example", "/organisations/", {
         **LISTS,
@@ -99,6 +102,9 @@ ROLES = {
         "received": "/received/{delivery}/",
         "fill": "/reports/owed/{owed}/",
         "fill-begun": "/reports/owed/{begun}/",
+        "recalled": "/received/{recalled_delivery}/",
+        "recall-refused": "/received/{recalled_delivery}/refuse-deletion/",
+        "cancelled": "/reports/owed/{cancelled}/",
         "report": "/reports/{own}/",
         **OWN,
     }),
@@ -120,7 +126,8 @@ def records() -> dict[str, int]:
     found: dict[str, Any] = {state: house.filter(state=state).last() for state in ("submitted", "checked", "approved", "issued")}
     return {word: record.pk for word, record in (found | {
         "sent": sent,
-        "sending": house.filter(state="sent").exclude(pk=sent.pk).get(),
+        "sending": house.filter(state="sent").latest("sent_at"),
+        "recalled": house.get(standing="recalled"),
         "closed": house.filter(state="closed").last(),
         "draft": house.get(state="draft", author__email="an@gialai.example"),
         "duty": Requirement.objects.filter(section__directive=sent).first(),
@@ -148,6 +155,8 @@ def _of_one_liaison(sent: Directive, email: str) -> dict[str, Any]:
     mine = organization.obligations
     return {
         "delivery": organization.deliveries.get(directive=sent),
+        "recalled_delivery": organization.deliveries.get(directive__standing="recalled"),
+        "cancelled": mine.exclude(cancelled_at=None).get(),
         "owed": mine.get(directive=sent, request__kind="plan"),
         "begun": mine.get(directive=sent, reports__state="draft"),
         "own": Report.objects.filter(obligation__in=mine.all(), state="accepted").first(),

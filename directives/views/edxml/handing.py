@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
+from django.conf import settings
 from django.http import FileResponse
 
 from accounts.requests import SignedInRequest
@@ -47,7 +48,10 @@ def as_download(file: BinaryIO, name: str, media_type: str = XML) -> FileRespons
 
 
 def brought(request: SignedInRequest) -> BringPackagesForm:
-    return BringPackagesForm(request.POST, request.FILES, lost=getattr(request, "too_big", ()))
+    most = settings.LARGER_UPLOADS.get(request.path, settings.UPLOAD_LIMIT)
+    if request.method != "POST":
+        return BringPackagesForm(most=most)
+    return BringPackagesForm(request.POST, request.FILES, lost=getattr(request, "too_big", ()), most=most)
 
 
 def each(form: BringPackagesForm, take: Callable[[BinaryIO], Judged]) -> Iterator[Judged]:

@@ -11,7 +11,6 @@ from django.utils.timezone import now
 
 from accounts.requests import SignedInRequest
 from directives.edxml import statuses
-from directives.forms.edxml import BringPackagesForm
 from directives.models import StatusMessage
 from directives.permissions import is_clerk
 from directives.views.edxml.handing import UNREAD, Judged, brought, each
@@ -23,10 +22,10 @@ def index(request: SignedInRequest) -> HttpResponse:
     """The form, what has become of each file, and the messages taken last."""
     if not is_clerk(request.user):
         raise PermissionDenied
-    form = brought(request) if request.method == "POST" else BringPackagesForm()
+    form = brought(request)
     judged = list(each(form, lambda file: _taken(request, file))) if form.is_bound and form.is_valid() else []
     newest = (
-        StatusMessage.objects.filter(delivery__directive__department=request.user.department_id)
+        StatusMessage.objects.visible_to(request.user)
         .select_related("delivery__directive", "delivery__organization", "taken_by").order_by("-taken_at", "-pk")[:NEWEST]
     )
     failed = form.errors or (judged and all(one.tone == "danger" for one in judged))

@@ -21,7 +21,7 @@ from directives import incoming, occasions
 from directives.edxml import citing, reading, receiving, statuses
 from directives.edxml.dialects import Dialect
 from directives.edxml.package import Package
-from directives.forms.edxml import AnswerForm, BringPackagesForm, UseForm
+from directives.forms.edxml import AnswerForm, UseForm
 from directives.inspection import Unfit, kind_of
 from directives.models import ReceivedPackage
 from directives.permissions import is_drafter, takes_packages
@@ -36,7 +36,7 @@ logger = logging.getLogger(__name__)
 def index(request: SignedInRequest) -> HttpResponse:
     """What was received, and a form to bring more."""
     _check_taker(request)
-    form = brought(request) if request.method == "POST" else BringPackagesForm()
+    form = brought(request)
     judged = list(each(form, lambda file: _taken(request, file))) if form.is_bound and form.is_valid() else []
     if len(judged) == 1 and judged[0].url:
         messages.add_message(request, LEVELS[judged[0].tone], judged[0].sentence)
@@ -50,8 +50,7 @@ def index(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     package = _theirs(request, pk)
-    use = UseForm(user=request.user, nearest=_nearest()) if is_drafter(request.user) else None
-    return _shown(request, package, use, AnswerForm(), 200)
+    return _shown(request, package, _use_of(request), AnswerForm(), 200)
 
 
 @require_safe
@@ -138,7 +137,11 @@ def _shown(
     context: dict[str, Any] = {"package": package, "use": use, "answer": answer, "same": receiving.same_document(package)}
     try:
         dialect, said = _read(package)
-        context |= {"dialect": dialect, "said": said, "basis": citing.basis_of(said)}
+        basis = citing.basis_of(said)
+        in_chain = citing.is_kept(basis, *_nearest(), by=request.user)
+        if use and not use.is_bound:
+            use.initial["keeps"] = not in_chain
+        context |= {"dialect": dialect, "said": said, "basis": basis, "in_chain": in_chain}
     except Refused as refusal:
         logger.critical("The package %s cannot be read: %s", package.pk, refusal)
         context |= {"unread": str(refusal), "use": None}

@@ -106,7 +106,9 @@ def test_a_department_without_rights_is_told_what_to_do(people: Cast, at: dateti
     page = signed_in(people.an).get(edit_url(draft)).content.decode()
     assert "Nobody has the right to sign yet." in page
     assert f'href="{RIGHTS}"' in page
-    assert "The department has no signing rights yet" in signed_in(people.an).get(draft.get_absolute_url()).content.decode()
+    record = signed_in(people.chi).get(draft.get_absolute_url()).content.decode()
+    assert "The department has no signing rights yet" in record
+    assert f'href="{RIGHTS}" target' in record
     with pytest.raises(Refused, match="no signing rights yet"):
         workflow.submit(draft, actor=people.an, at=at)
     assert "Enter the first right" in signed_in(people.chi).get(RIGHTS).content.decode()

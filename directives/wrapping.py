@@ -17,16 +17,24 @@ _JOINT = "\0"
 # What no official would part: the words of several syllables that heads of documents are made of, the names of lunar
 # years, a number from the word before it, and a small word that leads on to the next.
 _WORDS = (
-    "an toàn|an ninh|ban chỉ huy|báo cáo|bưu chính|bảo đảm|bầu cử|chuyển đổi số|chuyển phát|cung ứng|công nghệ|công tác|"
-    "công an|cứu nạn|doanh nghiệp|du lịch|dịch vụ|giám đốc|hoạt động|hồ chí minh|khoa học|kiểm tra|kế hoạch|kỳ thi|liên lạc|"
-    "lĩnh vực|nguyên đán|nhân dân|nông nghiệp|nông thôn|phát triển|phát thanh|phòng thủ dân sự|phòng chống|phó giám đốc|"
-    "phối hợp|phụ trách|phục vụ|quốc khánh|quốc hội|thiên tai|thành phố|thông suốt|thông tin|thường trực|thể thao|thực hiện|"
-    "tiếp tục|triển khai|trung tâm|truyền thông|truyền hình|truyền dẫn|trưởng phòng|tìm kiếm|tăng cường|tốt nghiệp|tổ chức|"
-    "viễn thông|văn hóa|xây dựng|đại hội|đảm bảo|địa bàn|ủy ban"
+    "an toàn|an ninh|ban chỉ huy|ban chỉ đạo|báo cáo|bưu chính|bảo đảm|bầu cử|chất lượng|chi cục|chuyển đổi số|chuyển phát|"
+    "cung ứng|công nghệ|công tác|công an|cứu nạn|doanh nghiệp|du lịch|dịch vụ|giám đốc|giám sát|hoạt động|"
+    "hội đồng nhân dân|khoa học|kiểm tra|kế hoạch|kỳ thi|liên lạc|lĩnh vực|môi trường|nguyên đán|nhà nước|nhân dân|"
+    "nông nghiệp|nông thôn|phát triển|phát thanh|phòng thủ dân sự|phòng chống|phó giám đốc|phối hợp|phụ trách|phục vụ|"
+    "quản lý|quốc khánh|quốc hội|thanh tra|thiên tai|thành phố|thông minh|thông suốt|thông tin|thường trực|thể thao|"
+    "thực hiện|tiêu chuẩn|tiếp tục|triển khai|trung tâm|truyền thông|truyền hình|truyền dẫn|trưởng phòng|tìm kiếm|"
+    "tìm kiếm cứu nạn|tăng cường|tốt nghiệp|tổ chức|viễn thông|văn hóa|văn phòng|xây dựng|đại hội|đảm bảo|địa bàn|"
+    "điều hành|đo lường|ủy ban|ủy ban nhân dân|ứng phó"
+)
+_PROVINCES = (
+    "an giang|bà rịa|bắc giang|bắc ninh|bình dương|bình thuận|cao bằng|cà mau|cần thơ|đà nẵng|đắk lắk|điện biên|đồng nai|đồng tháp|"
+    "gia lai|hà nam|hà nội|hà tĩnh|hải phòng|hồ chí minh|hưng yên|khánh hòa|lai châu|lâm đồng|lạng sơn|lào cai|nghệ an|ninh bình|"
+    "phú thọ|quảng ngãi|quảng ninh|quảng trị|sơn la|tây ninh|thái nguyên|thanh hóa|thừa thiên huế|tuyên quang|vĩnh long|vũng tàu"
 )
 _YEARS = "(?:giáp|ất|bính|đinh|mậu|kỷ|canh|tân|nhâm|quý) (?:tý|sửu|dần|mão|thìn|tỵ|ngọ|mùi|thân|dậu|tuất|hợi)"
 _LEADING = "và|của|tỉnh|thành phố"
-_WHOLE = re.compile(rf"\b(?:{_LEADING}) |\b(?:{_WORDS}|{_YEARS})\b|\w+ \d\S*", re.IGNORECASE)
+_LONGEST_FIRST = "|".join(sorted((*_WORDS.split("|"), *_PROVINCES.split("|")), key=len, reverse=True))
+_WHOLE = re.compile(rf"\b(?:{_LEADING}) |\b(?:{_LONGEST_FIRST}|{_YEARS})\b|\w+ \d\S*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)

@@ -132,6 +132,34 @@ def test_lines_of_the_head_do_not_part_words_that_belong_together():
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["SỞ KHOA HỌC VÀ CÔNG NGHỆ"],
+        ["SỞ THÔNG TIN", "VÀ TRUYỀN THÔNG"],
+        ["SỞ VĂN HÓA,", "THỂ THAO VÀ DU LỊCH"],
+        ["ỦY BAN NHÂN DÂN", "TỈNH GIA LAI"],
+        ["ỦY BAN NHÂN DÂN", "TỈNH THỪA THIÊN HUẾ"],
+        ["HỘI ĐỒNG NHÂN DÂN", "TỈNH ĐẮK LẮK"],
+        ["VĂN PHÒNG", "ỦY BAN NHÂN DÂN TỈNH"],
+        ["CHI CỤC TIÊU CHUẨN", "ĐO LƯỜNG CHẤT LƯỢNG"],
+        ["BAN CHỈ HUY", "PHÒNG THỦ DÂN SỰ", "TỈNH GIA LAI"],
+        ["TRUNG TÂM CHUYỂN ĐỔI SỐ", "VÀ CÔNG NGHỆ THÔNG TIN"],
+        ["SỞ KHOA HỌC VÀ CÔNG NGHỆ", "THÀNH PHỐ HỒ CHÍ MINH"],
+    ],
+    ids=" ".join,
+)
+def test_the_name_of_a_body_is_broken_as_officials_break_it(lines):
+    name = " ".join(lines)
+    assert a_letter(issuing_body=name).issuer_lines.splitlines() == lines
+
+
+def test_a_superior_body_is_broken_before_the_name_of_the_place():
+    letter = a_letter(superior_body="ỦY BAN NHÂN DÂN THÀNH PHỐ HỒ CHÍ MINH")
+    assert letter.superior_lines.splitlines() == ["ỦY BAN NHÂN DÂN", "THÀNH PHỐ HỒ CHÍ MINH"]
+    assert a_letter(superior_body="UBND TỈNH GIA LAI").superior_lines == "UBND TỈNH GIA LAI"
+
+
 def test_a_department_without_a_superior_body_has_an_empty_line_less():
     assert a_letter(superior_body="").superior_lines == ""
 

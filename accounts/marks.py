@@ -43,7 +43,7 @@ DELIVERY = {
     "confirmed": Mark("green", "check-circle", pgettext_lazy("delivery", "Confirmed"), "✓"),
     "refused": Mark("orange", "slash-circle", pgettext_lazy("delivery", "Refused"), "⊘"),
     "bounced": Mark("orange", "exclamation-triangle", pgettext_lazy("delivery", "Not deliverable"), "↩"),
-    "recall_asked": Mark("orange", "hourglass-split", pgettext_lazy("delivery", "To be deleted"), "⌛"),
+    "recall_asked": Mark("yellow", "hourglass-split", pgettext_lazy("delivery", "To be deleted"), "⌛"),
     "recalled": Mark("green", "trash", pgettext_lazy("delivery", "Deleted"), "∅"),
     "recall_refused": Mark("orange", "exclamation-octagon", pgettext_lazy("delivery", "Not deleted"), "✕"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from reports.demo import answers, finished, national_day, season, waiting
+from reports.demo import amended, answers, finished, national_day, season, waiting
 from reports.demo.course import Course
 from reports.demo.departments import House
 from reports.demo.diary import Diary, moment
@@ -39,6 +39,7 @@ def note(diary: Diary, house: House, at: datetime) -> None:
     _incidents(first, days)
     _second(diary, house, days, first, at)
     _in_the_house(diary, house, days)
+    amended.note(diary, house, days)
 
 
 def _first(diary: Diary, house: House, days: Season) -> Course:

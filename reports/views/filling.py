@@ -81,6 +81,9 @@ def _open(request: SignedInRequest, obligation: Obligation) -> HttpResponse:
     sheet = filling.sheet_of(obligation)
     if sheet.closed and sheet.draft is None and (last := obligation.reports.order_by("-version").first()):
         return redirect(last)
+    if obligation.cancelled_at and sheet.draft is None:
+        messages.info(request, sheet.closed)
+        return redirect(obligation.directive)
     asked = _duties(obligation)
     form = ReportForm(duties=asked, initial=initial_of(sheet.content, sheet.seen))
     return _page(request, obligation, form, sheet)

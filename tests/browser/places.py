@@ -21,6 +21,7 @@ LIBRARY = {
 }
 REPORTS = {"inbox": "/reports/", "report": "/reports/{accepted}/", "review": "/reports/{filed}/review/"}
 FIGURES = {"progress": "/directives/{sent}/progress/", "matrix": "/directives/{sent}/matrix/"}
+VERIFICATION = {"verification": "/v/{code}/", "verify": "/v/"}
 OWN = {"search": "/search/?q=vien+thong", "notices": "/notices/", "account": "/account/"}
 
 
@@ -34,7 +35,7 @@ class Role(NamedTuple):
 
 ROLES = {
     "drafter": Role("an@gialai.example", "/work/", {
-        **LISTS, **DAYS, **LIBRARY, **ONE_DIRECTIVE, **REPORTS, **FIGURES, **OWN,
+        **LISTS, **DAYS, **LIBRARY, **ONE_DIRECTIVE, **REPORTS, **FIGURES, **VERIFICATION, **OWN,
         "library-use": "/library/templates/{template}/use/",
         "library-in-vain": "/library/?q=khong+co+gi",
         "library-basis-new": "/library/bases/new/?occasion_kind=tet&level=1",
@@ -50,6 +51,8 @@ ROLES = {
         "compared": "/directives/{draft}/versions/compared/?whole",
         "draft-recipients": "/directives/{draft}/?tab=recipients",
         "closed": "/directives/{closed}/",
+        "file": "/occasions/{occasion}/file/",
+        "file-in-vain": "/occasions/{occasion}/file/?q=khong+co+gi",
         "roll": "/directives/{closed}/roll/",
         "amend": "/directives/{sent}/amend/",
         "recalled": "/directives/{recalled}/",
@@ -67,7 +70,7 @@ ROLES = {
         "checked": "/directives/{checked}/",
         "read": "/directives/{checked}/review/",
     }),
-    "drafter-idle": Role("an@laichau.example", "/work/", {**LISTS, **DAYS, "library": "/library/", "inbox": "/reports/", "notices": "/notices/"}),
+    "drafter-idle": Role("an@laichau.example", "/work/", {**LISTS, **DAYS, "library": "/library/", "packages": "/packages/", "inbox": "/reports/", "notices": "/notices/"}),
     "leader-idle": Role("chi@laichau.example", "/dashboard/", {**LISTS, **DAYS, "inbox": "/reports/"}),
     "clerk": Role("dung@gialai.example", "/desk/", {
         **LISTS, **ONE_DIRECTIVE,
@@ -76,6 +79,7 @@ ROLES = {
         "status-messages": "/status-messages/",
         "approved": "/directives/{approved}/",
         "issued": "/directives/{issued}/",
+        "signatures": "/directives/{issued}/signatures/",
         "sending": "/directives/{sending}/",
         "bounced": "/directives/{sent}/?tab=recipients&status=bounced",
         "recalled": "/directives/{recalled}/?tab=recipients",
@@ -95,6 +99,9 @@ ROLES = {
         "signing-right-edit": "/signing-rights/{delegated}/",
         "signing-right-end": "/signing-rights/{delegated}/end/",
         "people": "/people/",
+        "department": "/department/",
+        "seal": "/department/seal/",
+        "trust": "/department/trust/",
         "person-new": "/people/new/",
     }),
     "liaison": Role("dau-moi@vietnamobile.gialai.example", "/to-do/", {
@@ -119,13 +126,14 @@ DARK = {
 }  # fmt: skip
 
 
-def records() -> dict[str, int]:
-    """The numbers that stand for the words in braces, in the demonstration as it is loaded."""
+def records() -> dict[str, int | str]:
+    """The numbers, and one code, that stand for the words in braces, in the demonstration as it is loaded."""
     house = Directive.objects.filter(author__email__endswith="@gialai.example").order_by("pk")
     sent = house.get(state="sent", report_requests__kind="incident")
     found: dict[str, Any] = {state: house.filter(state=state).last() for state in ("submitted", "checked", "approved", "issued")}
     return {word: record.pk for word, record in (found | {
         "sent": sent,
+        "occasion": sent.occasion,
         "sending": house.filter(state="sent").latest("sent_at"),
         "recalled": house.get(standing="recalled"),
         "closed": house.filter(state="closed").last(),
@@ -137,7 +145,7 @@ def records() -> dict[str, int]:
         "operator": Organization.objects.get(short_name="VNPT Gia Lai"),
         "liaison": Liaison.objects.get(email="dau-moi@vnpt.gialai.example"),
         **_of_reports(sent), **_of_one_liaison(sent, ROLES["liaison"].email),
-    }).items()}  # fmt: skip
+    }).items()} | {"code": sent.code}  # fmt: skip
 
 
 def _of_reports(sent: Directive) -> dict[str, Any]:

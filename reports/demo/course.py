@@ -14,6 +14,8 @@ from reports.demo.diary import Diary
 from reports.demo.scenes import Festival, Text
 
 A_MOMENT = timedelta(minutes=1)
+FILES = {"tet": "01.BCVT", "national_day": "02.BCVT"}
+"""The codes of the files in the department's list; whatever else there is has the third."""
 
 
 class Course:
@@ -98,6 +100,7 @@ def _occasion(house: House, festival: Festival) -> Occasion:
         defaults={
             "kind": festival.kind, "year": festival.year,
             "starts_on": festival.starts_on, "ends_on": festival.ends_on,
+            "file_notation": FILES.get(festival.kind, "03.BCVT"),
         },
     )
     return made

@@ -23,6 +23,7 @@ from django.utils.timezone import localtime
 
 from directives.archive import BLOCK
 from directives.models import Directive, Occasion
+from notifications.failpoints import failpoint
 from reports.dossier import holdings, index
 from reports.dossier.holdings import Holding
 from reports.dossier.index import Entry
@@ -61,6 +62,7 @@ class Workshop:
         with zipfile.ZipFile(self.archive, "a", zipfile.ZIP_DEFLATED) as archive, self.index.open("a", encoding="utf-8") as told:
             for place in range(self.done, len(self.todo)):
                 self._pack_one(archive, told, place)
+                failpoint("dossier.after_document")
                 self.done = place + 1
                 yield self.done
 

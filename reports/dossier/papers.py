@@ -69,7 +69,7 @@ def draft(directive: Directive, revision: Revision | None) -> Made:
 
 def history(directive: Directive) -> Iterator[Made]:
     """Every draft, comment, step, number, signature and delivery as it happened, in as many parts as are needed."""
-    happened = pieces.every(directive.occasion, Narrowing(groups=WITHOUT_REPORTS, directive=directive.pk))
+    happened = pieces.every(directive.occasion, Narrowing(groups=WITHOUT_REPORTS, directive=directive.pk, each=True))
     while part := tuple(islice(happened, ON_ONE_PAPER)):
         yield printed(Paper("QUÁ TRÌNH XỬ LÝ VĂN BẢN", _called(directive), tuple(_lines_of(part))))
 

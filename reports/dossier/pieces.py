@@ -15,7 +15,7 @@ from django.utils.dateparse import parse_datetime
 
 from accounts.lists import KeysetPage
 from directives.models import Occasion
-from reports.dossier.sources import GROUPS, SOURCES
+from reports.dossier.sources import GROUPS, SOURCES, Source
 from reports.dossier.telling import Piece
 
 PAGE_SIZE = 60
@@ -24,12 +24,19 @@ Key = tuple[datetime, int, int]
 
 @dataclass(frozen=True)
 class Narrowing:
-    """What of the file is wanted: some groups of kinds (none: all), one directive, words; as it happened or the newest first."""
+    """What of the file is wanted: some groups of kinds (none: all), one directive, words; as it happened or the newest
+    first; what was sent at once gathered, or ``each`` by itself."""
 
     groups: tuple[str, ...] = ()
     directive: int | None = None
     words: str = ""
     newest_first: bool = False
+    each: bool = False
+
+    @property
+    def takes_each(self) -> bool:
+        """Is each delivery a piece by itself? Otherwise those that were sent at once are one."""
+        return self.each or bool(self.words)
 
 
 def page(
@@ -44,7 +51,7 @@ def page(
         keys.reverse()
     has_after, has_before = (bool(cursor), has_more) if backwards else (has_more, bool(cursor))
     return KeysetPage(
-        _told(keys),
+        _told(keys, narrowing),
         after=_written(keys[-1]) if has_after and keys else "",
         before=_written(keys[0]) if has_before and keys else "",
     )
@@ -54,17 +61,21 @@ def every(occasion: Occasion, narrowing: Narrowing, *, at_once: int = 500) -> It
     """All of them as they happened, never more than some hundred in memory."""
     cursor: Key | None = None
     while keys := _keys(occasion, narrowing, cursor, False, at_once):
-        yield from _told(keys)
+        yield from _told(keys, narrowing)
         cursor = keys[-1]
 
 
 def counts(occasion: Occasion, narrowing: Narrowing) -> dict[str, int]:
     """How many pieces there are in each group, whichever of them is shown."""
-    asked = [_counted(source.rows(occasion, narrowing.directive, narrowing.words), source.group) for source in SOURCES]
+    asked = [_counted(_rows(source, occasion, narrowing), source.group) for source in SOURCES]
     found = dict.fromkeys(GROUPS, 0)
     for group, number in asked[0].union(*asked[1:], all=True):
         found[group] += number
     return found
+
+
+def _rows(source: Source, occasion: Occasion, narrowing: Narrowing) -> QuerySet:
+    return source.rows(occasion, narrowing.directive, narrowing.words, narrowing.takes_each)
 
 
 def _counted(rows: QuerySet, group: str) -> QuerySet:
@@ -74,7 +85,7 @@ def _counted(rows: QuerySet, group: str) -> QuerySet:
 
 def _keys(occasion: Occasion, narrowing: Narrowing, cursor: Key | None, falling: bool, most: int) -> list[Key]:
     legs = [
-        _beyond(source.rows(occasion, narrowing.directive, narrowing.words), place, cursor, falling)
+        _beyond(_rows(source, occasion, narrowing), place, cursor, falling)
         .annotate(place=Value(place)).values_list("moment", "place", "pk")
         for place, source in enumerate(SOURCES) if not narrowing.groups or source.group in narrowing.groups
     ]  # fmt: skip
@@ -97,11 +108,12 @@ def _beyond(rows: QuerySet, place: int, cursor: Key | None, falling: bool) -> Qu
     return rows.filter(beyond)
 
 
-def _told(keys: list[Key]) -> list[Piece]:
+def _told(keys: list[Key], narrowing: Narrowing) -> list[Piece]:
     wanted: dict[int, list[int]] = {}
     for _moment, place, key in keys:
         wanted.setdefault(place, []).append(key)
-    rows: Mapping[int, Mapping[int, object]] = {place: SOURCES[place].full(ones) for place, ones in wanted.items()}
+    each = narrowing.takes_each
+    rows: Mapping[int, Mapping[int, object]] = {place: SOURCES[place].full(ones, each) for place, ones in wanted.items()}
     return [SOURCES[place].tell(rows[place][key]) for _moment, place, key in keys if key in rows[place]]
 
 

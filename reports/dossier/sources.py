@@ -6,10 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import F, Model, Q, QuerySet
+from django.db.models import Count, Exists, F, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.folding import fold
@@ -32,12 +31,12 @@ from reports.dossier.telling import Piece
 from reports.models import Obligation, Report, ReportTrail
 
 GROUPS: dict[str, str | Promise] = {
-    "drafts": _("Drafts and comments"),
-    "steps": _("Steps"),
+    "drafts": pgettext_lazy("file", "Drafts"),
+    "steps": pgettext_lazy("file", "Steps"),
     "documents": pgettext_lazy("file", "Documents"),
-    "deliveries": _("Deliveries"),
+    "deliveries": pgettext_lazy("file", "Deliveries"),
     "reports": pgettext_lazy("file", "Reports"),
-    "amendments": _("Amendments"),
+    "amendments": pgettext_lazy("file", "Amendments"),
 }
 
 
@@ -45,7 +44,8 @@ GROUPS: dict[str, str | Promise] = {
 class Source:
     """One kind of piece. ``at`` is the column of its moment, or several of which one is set ("a|b"); ``directive`` the path
     (or the paths) to its directive; ``people`` are paths to records with a folded column, ``words`` columns in which the words
-    of a search may stand as they were typed."""
+    of a search may stand as they were typed. Rows that have all of ``gathered`` in common are one piece, unless each is
+    wanted by itself."""
 
     group: str
     model: type[Model]
@@ -55,6 +55,7 @@ class Source:
     only: Q = field(default_factory=Q)
     people: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    gathered: tuple[str, ...] = ()
     related: tuple[str, ...] = ()
     fetched: tuple[str, ...] = ()
 
@@ -67,18 +68,26 @@ class Source:
         first, *others = map(F, self.at.split("|"))
         return Coalesce(first, *others) if others else first
 
-    def rows(self, occasion: Occasion, directive: int | None, words: str) -> QuerySet[Any]:
-        """Those of the occasion that have happened, each with its ``moment``."""
+    def rows(self, occasion: Occasion, directive: int | None, words: str, each: bool) -> QuerySet[Any]:
+        """Those of the occasion that have happened, each with its ``moment``; of those gathered the first."""
         about = _any(self.paths, "" if directive else "__occasion", directive or occasion.pk)
         rows = self.model._default_manager.filter(self.only, about).annotate(moment=self.moment).exclude(moment=None)
         for word in words.split():
             rows = rows.filter(self._says(word))
+        if self.gathered and not each:
+            rows = rows.filter(~Exists(self._together().filter(pk__lt=OuterRef("pk"))))
         return rows.order_by()
 
-    def full(self, keys: list[int]) -> dict[int, Any]:
-        """Rows with all their sentence needs, by key."""
+    def full(self, keys: list[int], each: bool) -> dict[int, Any]:
+        """Rows with all their sentence needs, by key; of those gathered with their ``number``."""
         rows = self.model._default_manager.select_related(*self.related).prefetch_related(*self.fetched)
+        if self.gathered and not each:
+            counted = self._together().values(self.gathered[0]).annotate(n=Count("pk")).values("n")
+            rows = rows.annotate(number=Subquery(counted))
         return rows.annotate(moment=self.moment).in_bulk(keys)
+
+    def _together(self) -> QuerySet[Any]:
+        return self.model._default_manager.filter(**{name: OuterRef(name) for name in self.gathered}).order_by()
 
     def _says(self, word: str) -> Q:
         found = _any((*self.paths, *self.people), "__folded__contains", fold(word))
@@ -125,7 +134,7 @@ SOURCES: tuple[Source, ...] = (
         related=("document__directive", "appendix", "added_by"),
     ),
     Source("documents", PortalCopy, "made_at", "document__directive", telling.portal_copy, related=("document__directive",)),
-    Source("deliveries", at="created_at", tell=telling.delivery, **OF_DELIVERY),
+    Source("deliveries", at="created_at", tell=telling.delivery, gathered=("directive", "created_at"), **OF_DELIVERY),
     Source("deliveries", at="acknowledged_at", tell=telling.confirmed, **OF_DELIVERY | {
         "related": ("directive", "organization", "acknowledged_by"),
     }),

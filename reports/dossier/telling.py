@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Model
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.trail_sentences import sentence
 from directives.models import (
@@ -84,8 +85,8 @@ def held_number(row: HeldNumber) -> Piece:
 
 def document(row: IssuedDocument) -> Piece:
     files = (File(row.file_name, reverse("directives:document", args=[row.directive_id])),)
-    said = _("The document was made (%(pages)d pages).") % {"pages": row.pages}
-    return _of(row, "file-earmark-pdf", said, row.directive, "", files)
+    said = ngettext("The document was made (%(pages)d page).", "The document was made (%(pages)d pages).", row.pages)
+    return _of(row, "file-earmark-pdf", said % {"pages": row.pages}, row.directive, "", files)
 
 
 def appendix(row: Appendix) -> Piece:
@@ -109,7 +110,12 @@ def portal_copy(row: PortalCopy) -> Piece:
 
 
 def delivery(row: Delivery) -> Piece:
-    return _of(row, "send", _("It was sent to %(organization)s.") % {"organization": row.organization}, row.directive)
+    """One of them, or all that were sent at once."""
+    number = getattr(row, "number", 1)
+    if number == 1:
+        return _of(row, "send", _("It was sent to %(organization)s.") % {"organization": row.organization}, row.directive)
+    said = ngettext("It was sent to %(number)d organisation.", "It was sent to %(number)d organisations.", number)
+    return _of(row, "send", said % {"number": number}, row.directive)
 
 
 def confirmed(row: Delivery) -> Piece:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -31,7 +32,7 @@ def dossier(request: SignedInRequest, pk: int) -> HttpResponse:
     occasion = _seen(request, pk)
     form = DossierFilter(request.GET, user=request.user, occasion=occasion)
     narrowing, group = _narrowing(form), request.GET.get("kind", "")
-    shown = Narrowing((group,) if group in GROUPS else (), narrowing.directive, narrowing.words, narrowing.newest_first)
+    shown = replace(narrowing, groups=(group,) if group in GROUPS else ())
     counts = pieces.counts(occasion, narrowing)
     context = {
         "occasion": occasion, "filter": form, "tabs": _tabs(counts),

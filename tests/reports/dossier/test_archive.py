@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import io
+import os
 import re
+import tracemalloc
 import zipfile
 from datetime import timedelta
 from pathlib import Path
@@ -316,3 +318,16 @@ def test_the_page_shows_how_far_it_is_and_then_the_archive(directive: Directive,
         pass
     assert client.get(progress, headers={"hx-request": "true"})["HX-Refresh"] == "true"
     assert reverse("reports:dossier_archive", args=[export.pk]) in client.get(page).content.decode()
+
+
+def test_large_files_pass_through_without_filling_the_memory(directive: Directive, people: Cast):
+    for number in range(3):
+        attach(Report.objects.get(), people, f"ảnh {number}.jpg", os.urandom(24 * 1024 * 1024))
+    tracemalloc.start()
+    try:
+        export = packed(directive.occasion, people)
+        _now, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert export.size > 70 * 1024 * 1024
+    assert most < 16 * 1024 * 1024

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from directives.letters import TYPE_NAMES
+from directives.amending.said import named
 from directives.models import Amendment, Directive
 
 How = Amendment.How
@@ -24,12 +24,6 @@ def amendments_of(directive: Directive) -> list[Amendment]:
 def deciding(directive: Directive, amendments: Iterable[Amendment]) -> list[Amendment]:
     """Those its standing comes from: of one that was corrected and then recalled, the recall."""
     return [one for one in amendments if one.how == DECIDES.get(directive.standing)]
-
-
-def named(directive: Directive) -> str:
-    """"Công văn số 05/SKHCN-BCVT ngày 08/01/2027", as it is cited in a document."""
-    kind = TYPE_NAMES.get(directive.kind, "CÔNG VĂN").capitalize()
-    return f"{kind} số {directive.number_and_symbol} ngày {directive.issued_on:%d/%m/%Y}"
 
 
 def mark_of(directive: Directive, amendments: Iterable[Amendment]) -> str:

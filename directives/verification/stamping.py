@@ -7,6 +7,7 @@ shown as they look, but are none any more: they hold for the document itself, of
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,7 +18,7 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from directives.verification import drawing, flattening, tagging
 from directives.verification.drawing import Run
-from directives.verification.typeface import embedded, face
+from directives.verification.typeface import deflated, embedded, face
 
 STYLES = ("Regular", "Bold")
 
@@ -31,9 +32,16 @@ class Stamp:
     mark: str = ""
 
 
+class Continued(IncrementalPdfFileWriter):
+    """What the file says of itself stays what the document says: its title, its maker, that it is PDF/A."""
+
+    def _update_meta(self) -> None:
+        pass
+
+
 def stamped(pdf: bytes, stamp: Stamp) -> bytes:
     """The document with the stamp, PDF/A and tagged if it was so before."""
-    writer = IncrementalPdfFileWriter(io.BytesIO(pdf), strict=False)
+    writer = Continued(io.BytesIO(pdf), strict=False)
     fonts = {f"/TS{style}": embedded(face(style), writer) for style in STYLES}
     signatures = flattening.pictures(writer)
     opening = writer.add_object(generic.StreamObject(stream_data=b"q\n"))
@@ -86,7 +94,6 @@ def _surround(writer: IncrementalPdfFileWriter, page: generic.IndirectObject, op
     before = shown.raw_get("/Contents")
     several = before.get_object() if isinstance(before, generic.IndirectObject) else before
     kept = list(several) if isinstance(several, generic.ArrayObject) else [before]
-    own = writer.add_object(generic.StreamObject(stream_data=content))
-    own.get_object().compress()
+    own = writer.add_object(deflated(zlib.compress(content, level=1)))
     shown[pdf_name("/Contents")] = generic.ArrayObject([opening, *kept, own])
     writer.mark_update(page)

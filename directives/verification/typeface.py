@@ -25,7 +25,8 @@ TAG = "THSUOT+"
 
 @dataclass(frozen=True)
 class Face:
-    """``glyphs`` by letter, ``widths`` by glyph in thousandths of an em; ``program`` is the font file, deflated."""
+    """``glyphs`` by letter, ``widths`` by glyph in thousandths of an em; ``program`` is the font file and ``unicode``
+    which letter each glyph is, both deflated."""
 
     name: str
     glyphs: dict[str, int]
@@ -35,6 +36,7 @@ class Face:
     descent: int
     program: bytes
     length: int
+    unicode: bytes
 
     def width(self, text: str, size: float) -> float:
         """In points."""
@@ -56,20 +58,22 @@ def face(style: str) -> Face:
     font.save(file)
     each = 1000 / font["head"].unitsPerEm
     head, vertical = font["head"], font["hhea"]
+    glyphs = {chr(code): font.getGlyphID(glyph) for code, glyph in font.getBestCmap().items()}
     return Face(
         name=f"{TAG}LiberationSerif-{style}",
-        glyphs={chr(code): font.getGlyphID(glyph) for code, glyph in font.getBestCmap().items()},
+        glyphs=glyphs,
         widths=tuple(round(font["hmtx"][glyph][0] * each) for glyph in font.getGlyphOrder()),
         box=tuple(round(edge * each) for edge in (head.xMin, head.yMin, head.xMax, head.yMax)),
         ascent=round(vertical.ascent * each), descent=round(vertical.descent * each),
         program=zlib.compress(file.getvalue()), length=len(file.getvalue()),
+        unicode=zlib.compress(_unicode_of(glyphs)),
     )  # fmt: skip
 
 
 def embedded(face: Face, writer: IncrementalPdfFileWriter) -> generic.IndirectObject:
     """The face as a font of the file, with its letters in Unicode so that they can be searched and copied."""
-    program = generic.StreamObject({pdf_name("/Length1"): generic.NumberObject(face.length)}, encoded_data=face.program)
-    program[pdf_name("/Filter")] = pdf_name("/FlateDecode")
+    program = deflated(face.program)
+    program[pdf_name("/Length1")] = generic.NumberObject(face.length)
     descriptor = _dictionary(
         Type="/FontDescriptor", FontName=f"/{face.name}", Flags=4, FontBBox=face.box, ItalicAngle=0, Ascent=face.ascent,
         Descent=face.descent, CapHeight=face.ascent, StemV=80, FontFile2=writer.add_object(program),
@@ -86,7 +90,7 @@ def embedded(face: Face, writer: IncrementalPdfFileWriter) -> generic.IndirectOb
     return writer.add_object(_dictionary(
         Type="/Font", Subtype="/Type0", BaseFont=f"/{face.name}", Encoding="/Identity-H",
         DescendantFonts=generic.ArrayObject([writer.add_object(glyphs)]),
-        ToUnicode=writer.add_object(generic.StreamObject(stream_data=_unicode_of(face))),
+        ToUnicode=writer.add_object(deflated(face.unicode)),
     ))  # fmt: skip
 
 
@@ -101,9 +105,13 @@ def _part_of(style: str) -> TTFont:
     return font
 
 
-def _unicode_of(face: Face) -> bytes:
+def deflated(data: bytes) -> generic.StreamObject:
+    return generic.StreamObject({pdf_name("/Filter"): pdf_name("/FlateDecode")}, encoded_data=data)
+
+
+def _unicode_of(glyphs: dict[str, int]) -> bytes:
     """Which letter each glyph is; a table of a hundred lines at most, so says the format."""
-    pairs = sorted({glyph: letter for letter, glyph in face.glyphs.items()}.items())
+    pairs = sorted({glyph: letter for letter, glyph in glyphs.items()}.items())
     parts = [pairs[start : start + 100] for start in range(0, len(pairs), 100)]
     tables = "\n".join(
         f"{len(part)} beginbfchar\n" + "\n".join(f"<{glyph:04x}> <{ord(letter):04x}>" for glyph, letter in part) + "\nendbfchar"

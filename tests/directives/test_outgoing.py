@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from directives import days_off, outgoing, tasks, workflow
@@ -87,8 +89,10 @@ def test_before_tet_nobody_is_reminded_until_the_first_morning_after(people: Cas
 def test_each_stage_is_told_once_and_leaders_hear_of_what_is_late(people: Cast):
     directive = approved(people, on(1, 11, 16, 20))
     for minute in range(3):
-        outgoing.remind(at=on(1, 12, 9, 30 + minute))
+        with CaptureQueriesContext(connection) as asked:
+            outgoing.remind(at=on(1, 12, 9, 30 + minute))
     assert told() == [("dung", "near")]
+    assert not [one for one in asked if one["sql"].startswith("INSERT")], "who has been told is not written to again"
     for minute in range(3):
         outgoing.remind(at=on(1, 12, 11, 30 + minute))
     assert told() == [("chi", "passed"), ("dung", "near"), ("dung", "passed")]

@@ -6,13 +6,15 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.forms import PasswordResetForm
+from django.core.validators import RegexValidator
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 
 from accounts import notices
-from accounts.models import STAFF_ROLES, Role, User
+from accounts.models import STAFF_ROLES, Department, Role, User
 from accounts.telephones import check_telephone
 
+SYMBOL = r"^[\w-]+(\.[\w-]+)*$"
 WHAT_A_ROLE_DOES = {
     Role.DRAFTER: _("Drafter: writes directives, reviews what comes in"),
     Role.HEAD_OF_DIVISION: _("Head of division: checks what others wrote, reviews what comes in"),
@@ -54,6 +56,27 @@ class PersonForm(forms.ModelForm):
     def details(self) -> dict[str, Any]:
         """What was said about the person, without the roles."""
         return {name: self.cleaned_data[name] for name in self._meta.fields}
+
+
+class DepartmentForm(forms.ModelForm):
+    """What an administrator says about the department as a whole."""
+
+    class Meta:
+        model = Department
+        fields = (
+            "name", "issuing_body", "superior_body", "place", "symbol", "address", "phone", "email", "website", "organ_id",
+            "has_check_step", "asks_signature", "asks_seal",
+        )
+        error_messages = {"name": {"unique": _("Another department has this name already.")}}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["symbol"].validators.append(RegexValidator(SYMBOL, _("Letters, figures, hyphens and full stops, as in SKHCN.")))
+
+    def save(self, commit: bool = True) -> Department:
+        """Only what was asked: the picture of the seal may have been changed meanwhile."""
+        self.instance.save(update_fields=self._meta.fields)
+        return self.instance
 
 
 class AccountForm(forms.ModelForm):

@@ -67,7 +67,8 @@ ITEMS = (
         covers=(
             "directives:create", "directives:read", "directives:detail", "directives:edit", "directives:preview",
             "directives:review", "directives:versions", "directives:compare", "directives:restore", "directives:from_word",
-            "directives:comment*", "directives:issue", "directives:hand_back", "directives:delete", "directives:roll",
+            "directives:comment*", "directives:issue", "directives:hand_back", "directives:delete",
+            "directives:signatures*", "directives:hand_in", "directives:seal", "directives:roll",
             "directives:amend",
             "directives:edxml",
             "reports:progress", "reports:matrix",
@@ -107,6 +108,10 @@ ITEMS = (
     Item(
         REGISTERS, _("Signing rights"), "directives:signing_rights", "vector-pen", (Role.LEADER, Role.CLERK, Role.ADMINISTRATOR),
         covers=("directives:signing_right_*",),
+    ),
+    Item(
+        REGISTERS, _("Department"), "department", "building-gear", (Role.ADMINISTRATOR,),
+        covers=("directives:trust*", "directives:seal_settings"),
     ),
     Item(REGISTERS, _("People"), "people:list", "people", (Role.ADMINISTRATOR,), covers=("people:*",)),
 )

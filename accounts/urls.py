@@ -7,6 +7,7 @@ from django.urls import include, path
 from accounts.forms import ForgottenPasswordForm
 from accounts.views import entrance, people
 from accounts.views.account import account
+from accounts.views.department import department
 
 of_people = [
     path("", people.index, name="list"),
@@ -22,6 +23,7 @@ urlpatterns = [
     path("sign-in/", entrance.SignIn.as_view(), name="sign_in"),
     path("sign-out/", auth.LogoutView.as_view(), name="sign_out"),
     path("account/", account, name="account"),
+    path("department/", department, name="department"),
     path("people/", include((of_people, "people"))),
     path(
         "password/reset/",

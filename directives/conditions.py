@@ -13,6 +13,7 @@ from accounts.workflow import Condition, Sentence, condition
 from directives import documents, signing_rights
 from directives.amending import effect
 from directives.checks import reading_over
+from directives.signatures import waiting
 
 if TYPE_CHECKING:
     from directives.models import Directive
@@ -75,6 +76,10 @@ def department_has_check_step(directive: Directive, at: datetime) -> bool:
 @condition(_("The PDF is still being made; try again in a moment."))
 def has_document(directive: Directive, at: datetime) -> bool:
     return hasattr(directive, "document")
+
+
+is_signed_as_asked = Condition(lambda directive, at: list(waiting.sentences(directive)))
+"""It bears the signature and the seal without which the department sends nothing; while it is not printed, nobody says so."""
 
 
 def _listed(names: Iterable[str]) -> str:

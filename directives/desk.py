@@ -54,7 +54,7 @@ def desk_of(clerk: User, at: datetime) -> Desk:
     unconfirmed = running.unconfirmed_since(at - PATIENCE)
     return Desk(
         to_number=outgoing.by_haste(_directives(clerk, Directive.State.APPROVED, "approve")),
-        to_send=outgoing.by_haste(_directives(clerk, Directive.State.ISSUED, "issue").select_related("rendering", "document")),
+        to_send=outgoing.by_haste(_directives(clerk, Directive.State.ISSUED, "issue").to_be_signed()),
         at=at,
         came_back=list(_with_people(came_back).order_by("-directive__sent_at", "pk")[:MOST_ROWS]),
         came_back_count=came_back.count(),

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from directives.models import Directive
 
 __all__ = [
-    "is_administrator", "is_author", "is_clerk", "is_drafter", "is_head_of_division", "is_leader", "keeps_library",
+    "hands_in_signatures", "is_administrator", "is_author", "is_clerk", "is_drafter", "is_head_of_division", "is_leader",
+    "keeps_library",
     "keeps_occasions", "keeps_signing_rights", "keeps_the_book", "may_edit", "speaks_for",
     "takes_packages",
 ]
@@ -35,4 +36,5 @@ keeps_library = is_drafter | is_head_of_division | is_administrator
 keeps_the_book = is_clerk | is_administrator
 sets_up_books = keeps_the_book | is_leader
 takes_packages = is_drafter | is_clerk
+hands_in_signatures = is_clerk | is_leader
 keeps_signing_rights = is_leader | is_administrator

@@ -54,6 +54,12 @@ class DirectiveQuerySet(FoldedQuerySet):
     def drafts_of(self, user: User) -> DirectiveQuerySet:
         return self.filter(author=user, state="draft")
 
+    def to_be_signed(self) -> DirectiveQuerySet:
+        """With everything by which one sees what a document still waits for."""
+        return self.select_related("rendering", "document").prefetch_related(
+            "document__signed_copies", "appendices__signed_copies"
+        )
+
     def in_state(self, *states: str) -> DirectiveQuerySet:
         return self.filter(state__in=states)
 
@@ -147,3 +153,10 @@ class BookPrintQuerySet(models.QuerySet["BookPrint"]):  # type: ignore[name-defi
     def awaiting(self, at: datetime) -> BookPrintQuerySet:
         idle = Q(lease_until=None) | Q(lease_until__lt=at)
         return self.filter(idle, done_at=None, failed_at=None)
+
+
+class OfDepartmentQuerySet(models.QuerySet[Any]):
+    """Rows that belong to a department and are for its staff alone."""
+
+    def visible_to(self, user: User) -> OfDepartmentQuerySet:
+        return self.filter(department=user.department_id) if user.is_staff_member else self.none()

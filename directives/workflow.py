@@ -17,6 +17,7 @@ from directives.conditions import (
     has_right_to_sign,
     is_as_approved,
     is_checked_where_asked,
+    is_signed_as_asked,
 )
 from directives.models import Directive, HeldNumber
 from directives.permissions import is_author, is_clerk, is_head_of_division, is_leader
@@ -80,7 +81,7 @@ def issue(directive: Directive, *, actor: User, at: datetime, held: HeldNumber |
     errands.print_document(directive, at=at)
 
 
-@step(State.ISSUED, to=State.SENT, by=is_clerk, provided=[has_document, can_take_effect])
+@step(State.ISSUED, to=State.SENT, by=is_clerk, provided=[has_document, is_signed_as_asked, can_take_effect])
 def send(directive: Directive, *, actor: User, at: datetime) -> None:
     """The clerk sends it: one delivery per recipient, and (announced) the obligations of every report request."""
     directive.sent_at = at

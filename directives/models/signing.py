@@ -14,6 +14,7 @@ from accounts.models import Department, Division
 from directives.models.directive import Directive
 from directives.models.issue import IssuedDocument
 from directives.models.parts import Appendix
+from directives.querysets import OfDepartmentQuerySet
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -136,6 +137,8 @@ class TrustedRoot(models.Model):
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
     added_at = models.DateTimeField()
 
+    objects = OfDepartmentQuerySet.as_manager()
+
     class Meta:
         ordering = ("name", "pk")
         constraints = [models.UniqueConstraint(fields=["department", "fingerprint"], name="root_trusted_once")]
@@ -154,6 +157,8 @@ class RevocationList(models.Model):
     next_update = models.DateTimeField(null=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
     added_at = models.DateTimeField()
+
+    objects = OfDepartmentQuerySet.as_manager()
 
     class Meta:
         ordering = ("issuer", "-this_update")

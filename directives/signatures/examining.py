@@ -24,6 +24,7 @@ POLICY = StandardDiffPolicy(
     global_rules=DEFAULT_DIFF_POLICY.global_rules,
     form_rule=FormUpdatingRule(DEFAULT_DIFF_POLICY.form_rule.field_rules, ACROFORM_EXEMPT_STRICT_COMPARISON | {"/SigFlags"}),
 )
+ROUNDING = 0.5  # mm
 WIDEST, HIGHEST = 100.0, 60.0  # mm that a visible signature may take; a larger one could hide what is written
 
 Problem = dict[str, Any]
@@ -45,7 +46,7 @@ class Examined:
 
 
 def examine(facts: dict[str, Any], files: list[bytes]) -> tuple[dict[str, Any], list[bytes]]:
-    """``files``: what was handed in, and how it must begin. ``facts``: ``at``, ``made_at``, ``roots``, ``lists``."""
+    """``files``: what was handed in, and how it must begin. ``facts``: ``at``, ``made_at``, ``only_new``, ``roots``, ``lists``."""
     content, beginning = files
     found = Examined()
     try:
@@ -67,7 +68,7 @@ def _examine(content: bytes, beginning: bytes, facts: dict[str, Any], found: Exa
     new = [each for each in embedded if each.signed_revision >= before]
     trust = trust_from(facts["roots"], map(base64.b64decode, facts["lists"]))
     at, made_at = datetime.fromisoformat(facts["at"]), datetime.fromisoformat(facts["made_at"])
-    for each in embedded:
+    for each in new if facts.get("only_new") else embedded:
         _judge(each, trust, (made_at if each in new else None, at), is_new=each in new, found=found)
     if not is_ours:
         found.blame("foreign")
@@ -105,7 +106,7 @@ def _compare(reader: PdfFileReader, beginning: bytes, before: int, found: Examin
     if not _is_only_signing(POLICY.review_file(reader, _with_a_form(reader, before - 1)), reader):
         found.blame("added")
     for width, height in _new_pictures(reader, ours):
-        if width > WIDEST or height > HIGHEST:
+        if width > WIDEST + ROUNDING or height > HIGHEST + ROUNDING:
             found.blame("too_large_a_picture", width=round(width), height=round(height), most=[WIDEST, HIGHEST])
 
 
@@ -144,7 +145,10 @@ def _new_pictures(reader: PdfFileReader, ours: PdfFileReader) -> Iterator[tuple[
 def _marks(reader: PdfFileReader) -> Iterator[tuple[Any, Any]]:
     for number in range(int(reader.root["/Pages"]["/Count"])):
         page, _resources = reader.find_page_for_modification(number)
-        marks = page.get_object().get("/Annots", ())
+        shown = page.get_object()
+        if "/Annots" not in shown:
+            continue
+        marks = shown["/Annots"]
         for place in range(len(marks)):
             raw = marks.raw_get(place)
             yield getattr(raw, "idnum", id(raw)), marks[place]

@@ -11,10 +11,12 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, InnerScaling, Margins, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
-from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, VisibleSigSettings, append_signature_field
+from pyhanko.sign.fields import SigFieldSpec, SigSeedSubFilter, VisibleSigSettings, append_signature_field, enumerate_sig_fields
 from pyhanko.stamp import StaticStampStyle
 
 POINTS = 72 / 25.4  # in a millimetre
+A4 = (0, 0, 595.28, 841.89)
+DEEPEST = 60  # pages in groups of groups
 EDGE = 10.0  # mm from the edges of a page to the text at its top right
 FILLING = SimpleBoxLayoutRule(
     AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, margins=Margins.uniform(0), inner_content_scaling=InnerScaling.STRETCH_TO_FIT
@@ -35,7 +37,7 @@ class HeldPage(ImportedPdfPage):
         form = writer.import_page_as_xobject(PdfFileReader(io.BytesIO(self.content)), page_ix=0)
         self.resources.xobject["/Words"] = form
         left, low, right, high = (float(edge) for edge in form.get_object()["/BBox"])
-        self.box.width, self.box.height = right - left, high - low
+        self.box.width, self.box.height = round(right - left), round(high - low)
         return b"/Words Do"
 
 
@@ -63,8 +65,8 @@ def sign(facts: dict[str, Any], files: list[bytes]) -> Answer:
         pdf, picture = files[1 + 2 * place : 3 + 2 * place]
         try:
             signed.append(_signed(pdf, picture, job, key))
-        except Exception:  # whatever a PDF from elsewhere makes of the library
-            return {"fault": "broken", "place": place}, []
+        except Exception as error:  # whatever a PDF from elsewhere makes of the library
+            return {"fault": "broken", "place": place, "why": f"{type(error).__name__}: {error}"[:500]}, []
     return {}, signed
 
 
@@ -86,8 +88,7 @@ def _writer(pdf: bytes) -> IncrementalPdfFileWriter:
 
 
 def _fields(writer: IncrementalPdfFileWriter) -> set[str]:
-    form = writer.root.get("/AcroForm", {})
-    return {str(one.get_object().get("/T")) for one in form.get("/Fields", ())}
+    return {name for name, _value, _field in enumerate_sig_fields(writer.prev)}
 
 
 def _drawn(picture: bytes) -> PdfContent | None:
@@ -121,12 +122,22 @@ def _field(writer: IncrementalPdfFileWriter, job: dict[str, Any]) -> SigFieldSpe
 def _paper(writer: IncrementalPdfFileWriter, page: int) -> tuple[float, float, float, float, int]:
     """The edges of a page in points, and by how much it is shown turned."""
     reference, _resources = writer.find_page_for_modification(page)
-    node, box, turned = reference.get_object(), None, None
-    while node is not None:
-        box, turned = box or node.get("/CropBox") or node.get("/MediaBox"), turned if turned is not None else node.get("/Rotate")
-        node = node.get("/Parent")
-    left, low, right, high = (float(edge) for edge in box or (0, 0, 595.28, 841.89))
-    return min(left, right), min(low, high), max(left, right), max(low, high), int(turned or 0) % 360
+    box = _inherited(reference, "/CropBox") or _inherited(reference, "/MediaBox") or A4
+    left, low, right, high = (float(edge) for edge in box)
+    turned = int(_inherited(reference, "/Rotate") or 0) % 360
+    return min(left, right), min(low, high), max(left, right), max(low, high), turned
+
+
+def _inherited(reference: Any, key: str) -> Any:
+    """What a page says, or one of those it belongs to."""
+    node = reference.get_object()
+    for _level in range(DEEPEST):
+        if key in node:
+            return node[key]
+        if "/Parent" not in node:
+            return None
+        node = node["/Parent"]
+    return None
 
 
 def _at_the_top_right(across: float, up: float, turned: int, width: float, height: float) -> tuple[float, ...]:

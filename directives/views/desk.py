@@ -14,6 +14,7 @@ from accounts.requests import SignedInRequest
 from directives import desk, errands, numbering
 from directives.models import Delivery, Directive
 from directives.permissions import is_clerk
+from directives.signatures import waiting
 from directives.views.acts import issue_act, send_act
 
 
@@ -27,7 +28,7 @@ def index(request: SignedInRequest) -> HttpResponse:
     context = {
         "desk": found,
         "to_number": [(one, issue_act(request.user, one, at, shelf)) for one in found.to_number],
-        "to_send": [(one, send_act(request.user, one, at), _standing(one, at)) for one in found.to_send],
+        "to_send": [(one, send_act(request.user, one, at), _standing(one, at), waiting.awaited(one)) for one in found.to_send],
     }
     return render(request, "directives/desk.html", context)
 

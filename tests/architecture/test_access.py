@@ -17,7 +17,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from accounts.models import Role, User
-from directives.models import Comment, DraftTemplate, LibraryBasis, Occasion, ReceivedPackage, Snippet
+from directives.models import Comment, DraftTemplate, LibraryBasis, Occasion, ReceivedPackage, RevocationList, Snippet, TrustedRoot
 from notifications.models import Message
 from reports.models import Attachment, DossierExport, Obligation
 from tests import builders
@@ -74,6 +74,7 @@ def world(key: str, canary: str = "") -> World:
         "appendix": appendix.pk, "comment": comment.pk, "occasion": sent.occasion_id, "person": who.binh.pk, **library(who, canary), **books(who, canary),
         "package": package(who, canary).pk,
         "dossier": dossier(sent.occasion, who.an, canary),
+        **trusted(who, canary),
         "signing_right": builders.right(who.department, who.binh.full_name, basis=canary).pk,
         "message": Message.objects.create(
             key=f"canary:{key}", to=who.em.email, recipient=who.em, subject=f"x {canary}", text=canary, link="/",
@@ -90,6 +91,20 @@ def library(who: builders.Cast, canary: str) -> dict[str, int]:
     snippet = Snippet.objects.create(text=f"Việc {canary}", **owner)
     basis = LibraryBasis.objects.create(occasion_kind="tet", year=2027, number_and_symbol="1/BKHCN", subject=canary, **owner)
     return {"template": template.pk, "snippet": snippet.pk, "library_basis": basis.pk}
+
+
+def trusted(who: builders.Cast, canary: str) -> dict[str, int]:
+    """An authority and its list, and a picture of the seal."""
+    from directives import archive
+
+    owner = {"department": who.department, "added_by": who.quan, "added_at": now()}
+    root = TrustedRoot.objects.create(
+        name=f"CA {canary}", pem="", fingerprint=canary or "0", not_before=now(), not_after=now(), **owner
+    )
+    one = RevocationList.objects.create(issuer=f"CA {canary}", der=b"", this_update=now(), **owner)
+    who.department.seal_image = archive.keep(f"PNG {canary}".encode(), kind="seals")[0]
+    who.department.save()
+    return {"trusted_root": root.pk, "revocation_list": one.pk}
 
 
 def package(who: builders.Cast, canary: str) -> ReceivedPackage:

@@ -12,7 +12,7 @@ from django.db import transaction
 from accounts.models import Department, User
 from directives.models import Delivery, Directive, IssuedDocument
 from notifications.models import Message
-from reports.demo import departments, exchange, finished, library, post, register, running, signing
+from reports.demo import books, departments, exchange, finished, library, post, register, running, signing
 from reports.demo.campaigns import binhthuan_2019, gialai_2020, hanam_2022, laichau_2018, thanhhoa_2023
 from reports.demo.diary import Diary, moment
 from reports.demo.scenes import Campaign
@@ -47,6 +47,7 @@ def load(*, at: datetime, campaigns: Iterable[Campaign] = FINISHED) -> None:
     diary.note(moment(PROVINCE_ENLARGED, "08:00"), lambda at: departments.move(gialai, at))
     register.note(diary, gialai, PROVINCE_ENLARGED)
     running.note(diary, gialai, at)
+    books.note(diary, gialai, at)
     diary.live(at)
     library.fill(gialai, at)
     exchange.fill(gialai, at)

@@ -29,8 +29,8 @@ from directives.models import (
 from directives.signatures import current
 from reports import verification
 from reports.dossier import exports
-from reports.models import Arrival, IncomingBook
-from reports.verification import books, signatures
+from reports.models import IncomingBook
+from reports.verification import signatures
 from tests import builders
 from tests.builders import Cast
 from tests.directives.signatures.signing import bytes_of, issued, signed, world
@@ -193,12 +193,11 @@ def test_a_book_that_begins_later_has_no_gap_before(people: Cast):
 
 
 def test_a_gap_in_the_incoming_book_is_named(directive: Directive, people: Cast):
-    report = builders.filed(directive.obligations.get(organization=people.post), people.em, at=builders.NOON)
-    Arrival.objects.all().delete()
-    IncomingBook.objects.all().delete()
-    book = IncomingBook.objects.create(department=people.department, year=2027, last=2)
-    Arrival.objects.create(book=book, number=2, report=report, at=builders.NOON)
-    assert [str(one) for one in books.findings()] == [f"incoming book 2027 of {people.department}: numbers nothing stands for: 1"]
+    builders.filed(directive.obligations.get(organization=people.post), people.em, at=builders.NOON)
+    IncomingBook.objects.update(last=3)
+    assert found() == [f"incoming book 2027 of {people.department}: numbers nothing stands for: 2, 3"]
+    IncomingBook.objects.update(last=0)
+    assert found() == [f"incoming book 2027 of {people.department}: numbers beyond its last one: 1"]
 
 
 def copy_of(directive: Directive, people: Cast, content: bytes) -> SignedCopy:

@@ -1,11 +1,11 @@
-"""A directive that should not have gone out: sent, recalled the next day, its copies deleted by most."""
+"""Directives that should not have gone out: one was recalled after it was sent, one lost its number before."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 from functools import partial
 
-from directives import deliveries
+from directives import deliveries, workflow
 from directives.amending import beginning
 from directives.amending.drafting import Wish
 from directives.amending.faults import Fault
@@ -32,6 +32,26 @@ class Amending(Course):
 
 
 def note(diary: Diary, house: House, days: Season) -> None:
+    _recalled(diary, house, days)
+    _voided(diary, house, days)
+
+
+def _voided(diary: Diary, house: House, days: Season) -> None:
+    course = Course(diary, house, days.festival, _text(days), OPERATORS, author="binh")
+    course.written(moment(days.back(4), "15:00"))
+    course.steps(
+        submit=moment(days.back(4), "16:00"), check=moment(days.back(3), "09:10"), approve=moment(days.back(3), "10:20"),
+        issue=moment(days.back(3), "10:40"),
+    )
+    diary.note(moment(days.back(3), "11:05"), partial(_void, course))
+
+
+def _void(course: Course, at: datetime) -> None:
+    note = "Nội dung đã có trong văn bản khác của Sở; phát hiện trước khi gửi."
+    workflow.void(course.directive, actor=course.house.people["dung"], at=at, note=note)
+
+
+def _recalled(diary: Diary, house: House, days: Season) -> None:
     earlier = Course(diary, house, days.festival, _text(days), OPERATORS)
     earlier.written(moment(days.back(9), "13:30"))
     earlier.steps(

@@ -34,6 +34,7 @@ from directives.edxml.package import (
 from directives.letters import TYPE_NAMES
 from directives.models import Amendment, Directive, StatusMessage
 from directives.reading import bodies
+from directives.signatures import waiting
 from directives.signatures.current import Current, as_signed, current_file, last_copy_of_appendix
 from enterprises.models import Organization
 
@@ -51,6 +52,8 @@ def unmet(directive: Directive) -> list[str]:
     said = []
     if not hasattr(directive, "document"):
         said.append(_("The directive has no document yet: it is issued first, and its PDF made."))
+    if directive.state == Directive.State.ISSUED:
+        said += [str(sentence) for sentence in waiting.sentences(directive)]
     if directive.state == Directive.State.VOIDED:
         said.append(_("The number of this directive is void; it goes nowhere."))
     if not directive.department.organ_id:

@@ -94,6 +94,18 @@ def test_what_is_missing_is_said_instead(people: Cast, at: datetime, binh: Clien
     assert binh.get(f"/directives/{draft.pk}/edxml/", {"dialect": "qcvn", "to": people.post.pk}).status_code == 422
 
 
+def test_what_still_waits_for_a_signature_goes_nowhere_yet(people: Cast, at: datetime, binh: Client):
+    people.department.organ_id, people.department.asks_signature, people.post.organ_id = parcels.OURS, True, parcels.POST
+    people.department.save()
+    people.post.save()
+    issued = builders.walk(builders.draft(people, at=at), people, "render", at=at)
+    page = binh.get(f"/directives/{issued.pk}/edxml/")
+    assert "has not been signed by its signer yet" in page.content.decode()
+    people.department.asks_signature = False
+    people.department.save()
+    assert package(binh, issued, people).number_and_symbol == issued.number_and_symbol
+
+
 def amended(people: Cast, first: Directive, how: str, at: datetime) -> Directive:
     later = builders.walk(builders.draft(people, at=at, recipients=[people.post]), people, "render", at=at)
     Amendment.objects.create(directive=later, amended=first, how=how, reason="Sai ngày", begun_by=people.an, begun_at=at)

@@ -257,7 +257,7 @@ def test_an_appendix_belongs_to_what_was_proved_and_a_changed_file_is_noticed(pe
     (appendix,) = sent.appendices.all()
     with open(default_storage.path(attached.of(appendix).path), "ab") as file:
         file.write(b"x")
-    assert [line for line in verification.findings() if "mẫu.pdf" in line]
+    assert [line for line in verification.findings() if "mẫu.pdf" in str(line)]
     assert signed_in(people.em).get(reverse("directives:appendix", args=[appendix.pk])).status_code == 404
     Appendix.objects.update(sha256="cd" * 32)
     assert documents.content_digest(sent) != before

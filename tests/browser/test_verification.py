@@ -48,24 +48,22 @@ def outcome(page: Any, *files: Path) -> str:
 
 @pytest.mark.parametrize("screen", [DESKTOP, PHONE], ids=["desk", "phone"])
 @pytest.mark.parametrize("how", ["", "correction", "replacement", "recall"])
-def test_the_page_shuts_nobody_out_whatever_it_says(page, directive, who, how, screen, shots):
+def test_the_page_shuts_nobody_out_whatever_it_says(page, directive, who, how, screen):
     if how:
         amended(who, directive, how)
     page.set_viewport_size(screen)
     page.goto(reverse("directives:verify", args=[directive.code]))
-    page.screenshot(path=shots / f"verification-{how or 'in-force'}-{screen['width']}.jpg", type="jpeg", full_page=True)
     assert faults(page) == []
 
 
 @pytest.mark.parametrize("address", ["/v/", "/v/?code=abc", "/v/9WERTYPASD/"])
-def test_the_other_pages_do_neither(page, db, address, shots):
+def test_the_other_pages_do_neither(page, db, address):
     page.set_viewport_size(PHONE)
     page.goto(address)
-    page.screenshot(path=shots / f"verification-{address.strip('/').replace('/', '-').replace('?', '-')}.jpg", type="jpeg", full_page=True)
     assert [fault for fault in faults(page) if "Failed to load resource" not in fault] == []
 
 
-def test_a_file_is_judged_in_words_and_nothing_is_sent(page, directive, tmp_path, shots):
+def test_a_file_is_judged_in_words_and_nothing_is_sent(page, directive, tmp_path):
     page.goto(reverse("directives:verify", args=[directive.code]))
     sent: list[str] = []
     page.on("request", lambda request: sent.append(request.url))
@@ -75,7 +73,6 @@ def test_a_file_is_judged_in_words_and_nothing_is_sent(page, directive, tmp_path
     assert directive.document.sha256 in said
     changed = written(tmp_path / "sua.pdf", genuine.read_bytes() + b" ")
     said = outcome(page, genuine, changed)
-    page.screenshot(path=shots / "verification-outcomes.jpg", type="jpeg", full_page=True)
     assert page.locator(".outcome-same").count() == page.locator(".outcome-other").count() == 1
     assert "sua.pdf" in said
     assert "empty" not in outcome(page, genuine)
@@ -126,10 +123,9 @@ def test_where_the_browser_cannot_compute_it_says_so(page, directive):
     assert not page.locator("[data-with]").is_visible()
 
 
-def test_on_paper_stand_the_verdict_the_facts_and_the_files(page, directive, shots):
+def test_on_paper_stand_the_verdict_the_facts_and_the_files(page, directive):
     page.goto(reverse("directives:verify", args=[directive.code]))
     page.emulate_media(media="print")
-    page.screenshot(path=shots / "verification-print.jpg", type="jpeg", full_page=True)
     assert not page.locator(".check-file").is_visible()
     assert page.locator(".verdict").is_visible()
     assert page.locator(".genuine-files").is_visible()

@@ -14,6 +14,7 @@ from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.sign.diff_analysis import DEFAULT_DIFF_POLICY, DiffResult, FormUpdatingRule, ModificationLevel, StandardDiffPolicy
 from pyhanko.sign.diff_analysis.constants import ACROFORM_EXEMPT_STRICT_COMPARISON
+from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from directives.signatures.certificates import Trust, trust_from
@@ -130,7 +131,7 @@ def _with_a_form(reader: PdfFileReader, revision: int) -> HistoricalResolver:
 def _is_only_signing(result: Any, reader: PdfFileReader) -> bool:
     if not isinstance(result, DiffResult) or result.modification_level > ModificationLevel.FORM_FILLING:
         return False
-    return result.changed_form_fields <= {each.fq_name for each in reader.embedded_signatures}
+    return result.changed_form_fields <= {name for name, _value, _field in enumerate_sig_fields(reader)}
 
 
 def _new_pictures(reader: PdfFileReader, ours: PdfFileReader) -> Iterator[tuple[float, float]]:

@@ -1,4 +1,4 @@
-"""The picture of a seal nobody has: a red ring with a star and the name of an invented department, drawn on the spot."""
+"""Pictures of a seal nobody has and of a signature nobody writes, drawn on the spot."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Point = tuple[float, float]
 
 
 def seal(around: str, within: str) -> bytes:
-    """A transparent PNG. ``around`` stands in the ring, ``within`` below the star."""
+    """A red ring with a star, as a transparent PNG. ``around`` stands in the ring, ``within`` below the star."""
     picture = Image.new("RGBA", (SIDE, SIDE), (0, 0, 0, 0))
     pen = ImageDraw.Draw(picture)
     for inset, width in ((6, 14), (170, 6)):
@@ -23,6 +23,16 @@ def seal(around: str, within: str) -> bytes:
     pen.polygon(_star(SIDE / 2, SIDE / 2 - 40, 110), fill=RED)
     pen.text((SIDE / 2, SIDE / 2 + 125), within, font=_face(58), fill=RED, anchor="mm")
     _write_around(picture, around.upper())
+    out = io.BytesIO()
+    picture.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def signature() -> bytes:
+    """A stroke of a blue pen on nothing, as wide as two heights."""
+    picture = Image.new("RGBA", (1000, 520), (0, 0, 0, 0))
+    points = [(60 + 880 * n / 300, 260 + 190 * math.sin(n / 14) * math.cos(n / 61) * (1 - n / 380)) for n in range(301)]
+    ImageDraw.Draw(picture).line(points, fill=(24, 56, 160, 255), width=13, joint="curve")
     out = io.BytesIO()
     picture.save(out, "PNG", optimize=True)
     return out.getvalue()

@@ -92,6 +92,14 @@ def test_a_document_nobody_signed_is_not_taken(pdf: bytes):
     assert codes(pdf) == ["nothing_signed"]
 
 
+def test_the_field_that_was_handed_out_empty_counts_as_nothing(pdf: bytes):
+    job = {"field": "Chu_ky_nguoi_ky", "page": 0, "box": [120, 150, 170, 176]}
+    facts, files = process.unpacked(process.work("prepare", io.BytesIO(process.packed({"job": job}, (pdf,)))))
+    assert (facts, files[0].startswith(pdf)) == ({}, True)
+    assert codes(files[0]) == ["nothing_signed"]
+    assert codes(signed(files[0], world().chi)) == codes(signed(files[0], world().chi, field="Chu_ky_nguoi_ky")) == []
+
+
 def test_a_page_that_is_changed_before_it_is_signed_is_seen(pdf: bytes):
     writer = IncrementalPdfFileWriter(io.BytesIO(pdf))
     writer.add_stream_to_page(0, writer.add_object(generic.StreamObject(stream_data=b"0 0 1 rg 100 100 200 200 re f")))

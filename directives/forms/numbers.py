@@ -26,7 +26,7 @@ class KeepForm(forms.Form):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["dated_on"].initial = today
-        self.fields["reason"].initial = _("For directives to be issued in the course of the day")
+        self.fields["reason"].initial = "Dành cho văn bản ban hành trong ngày"  # the book is written in Vietnamese
 
 
 class SaidForm(forms.Form):

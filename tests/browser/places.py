@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from directives.models import Directive, DraftTemplate, ReceivedPackage, Requirement
+from directives.models import Directive, DraftTemplate, HeldNumber, ReceivedPackage, Requirement
 from enterprises.models import Liaison, Organization
 from reports.models import Report
 
@@ -75,6 +75,10 @@ ROLES = {
     "clerk": Role("dung@gialai.example", "/desk/", {
         **LISTS, **ONE_DIRECTIVE,
         "register": "/register/",
+        "numbers-outside": "/register/outside/",
+        "number-used": "/register/numbers/{kept}/used/",
+        "books": "/register/books/",
+        "incoming": "/register/incoming/",
         "packages": "/packages/",
         "status-messages": "/status-messages/",
         "approved": "/directives/{approved}/",
@@ -92,6 +96,7 @@ ROLES = {
         "organisation-edit": "/organisations/{operator}/edit/",
         "liaison-edit": "/liaisons/{liaison}/edit/",
         "register": "/register/",
+        "book-new": "/register/books/new/",
         "days-off": "/days-off/",
         "library": "/library/",
         "signing-rights": "/signing-rights/",
@@ -144,6 +149,7 @@ def records() -> dict[str, int | str]:
         "delegated": sent.department.signing_rights.get(authority="TUQ."),
         "operator": Organization.objects.get(short_name="VNPT Gia Lai"),
         "liaison": Liaison.objects.get(email="dau-moi@vnpt.gialai.example"),
+        "kept": HeldNumber.objects.waiting().filter(register__department=sent.department).first(),
         **_of_reports(sent), **_of_one_liaison(sent, ROLES["liaison"].email),
     }).items()} | {"code": sent.code}  # fmt: skip
 

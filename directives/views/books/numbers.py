@@ -8,7 +8,6 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate, now
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.requests import SignedInRequest
@@ -38,7 +37,7 @@ def keep(request: SignedInRequest) -> HttpResponse:
         )
     except Refused as refusal:
         return _refused(request, "keep", form, book, refusal)
-    messages.success(request, _in_words(kept, ngettext("Kept: %(numbers)s.", "Kept: %(numbers)s.", len(kept))))
+    messages.success(request, _in_words(kept, _("Kept: %(numbers)s.")))
     return redirect(address_of(book))
 
 

@@ -100,7 +100,7 @@ def _page(request: SignedInRequest, form: BeginBookForm, at: datetime, status: i
 def _row(entry: Entry, may_keep: bool) -> dict[str, Any]:
     about = _("Its number stays in the book, void, and is not given again.")
     void = entry.held and not entry.directive and not entry.is_void and may_keep and Act(
-        _("Void"), reverse("directives:number_void", args=[entry.held.pk]), "x-circle", note="required", is_danger=True,
+        _("Void the number"), reverse("directives:number_void", args=[entry.held.pk]), "x-circle", note="required", is_danger=True,
         note_label=_("Why it is void"), consequence=f"{entry.as_written}. {about}",
     )
     return {

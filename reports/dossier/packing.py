@@ -1,8 +1,9 @@
 """Packs the file of an occasion into one archive, slice by slice: between two slices a worker may do something else.
 
-The work lies in a folder of its own: the archive as far as it has come, the index as far, and a list of what is to be packed,
-written down when the work began, so that what happens meanwhile waits for the next export. A slice that ends in order
-is gone on with; what a dead worker left behind is thrown away. Files pass through in blocks: memory does not grow with them.
+A slice is worked off in a folder of this machine and then put into the storage, where any worker of any machine takes it up again: the
+archive as far as it has come, the index as far, and the list of what is to be packed, written down when the work began, so
+that what happens meanwhile waits for the next export. What a dead worker had in hand is packed once more. Files pass through
+in blocks: memory does not grow with them.
 """
 
 from __future__ import annotations
@@ -11,13 +12,14 @@ import hashlib
 import json
 import shutil
 import zipfile
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
 from django.conf import settings
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.utils.timezone import localtime
 
@@ -32,29 +34,33 @@ from reports.models import Report
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the calendar of archives begins then
 LARGE = 1 << 31
 OF_INDEX = "index.xml"
+STATE = "state.json"
 
 
 class Workshop:
-    """The folder in which one export is packed."""
+    """Where one export is packed: ``folder`` while a slice is worked off, ``shelf`` in the storage between two of them."""
 
     def __init__(self, key: int, occasion: Occasion, as_of: datetime) -> None:
         self.occasion, self.as_of = occasion, as_of
         self.folder = Path(settings.FILE_UPLOAD_TEMP_DIR) / f"dossier-{key}"
-        self.archive, self.index, self.state = (self.folder / name for name in ("archive.zip", OF_INDEX, "state.json"))
+        self.shelf = f"packing/{key}"
+        self.archive, self.index = self.folder / "archive.zip", self.folder / OF_INDEX
         self.todo: list[tuple[str, int]] = []
         self.done = 0
         self.lacking = 0
 
     def take_up(self) -> None:
         """Go on where the last slice ended, or begin."""
-        try:
-            kept = json.loads(self.state.read_text())
-        except (FileNotFoundError, ValueError):
-            kept = {}
-        if not kept.get("in_order"):
+        self._empty_folder()
+        stage = next((stage for stage in self._stages() if default_storage.exists(f"{stage}/{STATE}")), "")
+        if not stage:
             return self._begin()
+        with default_storage.open(f"{stage}/{STATE}") as file:
+            kept = json.load(file)
         self.todo, self.done, self.lacking = [tuple(one) for one in kept["todo"]], kept["done"], kept["lacking"]
-        self._write_state(in_order=False)
+        for path in (self.archive, self.index):
+            with default_storage.open(f"{stage}/{path.name}") as file, path.open("wb") as here:
+                shutil.copyfileobj(file, here, BLOCK)
         return None
 
     def pack(self) -> Generator[int, None, None]:
@@ -67,8 +73,16 @@ class Workshop:
                 yield self.done
 
     def put_down(self) -> None:
-        """The slice has ended in order; somebody else may take it up."""
-        self._write_state(in_order=True)
+        """The slice has ended in order; whoever comes next takes it up from the storage. The state comes last: with it, all is there."""
+        earlier, stage = self._stages(), f"{self.shelf}/{self.done:09}"
+        self._discard([stage])
+        for path in (self.archive, self.index):
+            with path.open("rb") as file:
+                default_storage.save(f"{stage}/{path.name}", File(file))
+        kept = {"todo": self.todo, "done": self.done, "lacking": self.lacking}
+        default_storage.save(f"{stage}/{STATE}", ContentFile(json.dumps(kept).encode()))
+        self._discard(one for one in earlier if one != stage)
+        shutil.rmtree(self.folder, ignore_errors=True)
 
     def finish(self) -> None:
         """Close the index and put it into the archive, with the schema it follows."""
@@ -81,19 +95,29 @@ class Workshop:
 
     def clear(self) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
+        self._discard(self._stages())
 
     def _begin(self) -> None:
-        self.clear()
-        self.folder.mkdir(parents=True)
         self.todo = [*_directives(self.occasion, self.as_of), *_reports(self.occasion, self.as_of)]
         self.index.write_text(index.opening(self.occasion, self.as_of), encoding="utf-8")
-        self._write_state(in_order=False)
 
-    def _write_state(self, *, in_order: bool) -> None:
-        kept = {"todo": self.todo, "done": self.done, "lacking": self.lacking, "in_order": in_order}
-        aside = self.state.with_suffix(".aside")
-        aside.write_text(json.dumps(kept))
-        aside.replace(self.state)
+    def _empty_folder(self) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+        self.folder.mkdir(parents=True)
+
+    def _stages(self) -> list[str]:
+        """What lies on the shelf, the furthest first."""
+        try:
+            found = default_storage.listdir(self.shelf)[0]
+        except FileNotFoundError:
+            return []
+        return [f"{self.shelf}/{stage}" for stage in sorted(found, reverse=True)]
+
+    def _discard(self, stages: Iterable[str]) -> None:
+        """The state goes first: without it nobody takes up what is left. A folder without files is nothing in most storages."""
+        for stage in stages:
+            for name in (STATE, OF_INDEX, self.archive.name, ""):
+                default_storage.delete(f"{stage}/{name}".rstrip("/"))
 
     def _pack_one(self, archive: zipfile.ZipFile, told: TextIO, place: int) -> None:
         kind, key = self.todo[place]

@@ -14,6 +14,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
 from lxml import etree
@@ -22,7 +23,7 @@ from pypdf import PdfReader
 from directives import archive, revisions
 from directives.models import Comment, Directive, Occasion
 from notifications.models import Message
-from reports.dossier import exports, index, names
+from reports.dossier import exports, index, names, packing
 from reports.dossier.packing import Workshop
 from reports.models import DossierExport, Report
 from tests import builders
@@ -160,14 +161,37 @@ def test_packing_may_be_left_off_after_every_document(directive: Directive, peop
     export.refresh_from_db()
     assert export.sha256 == at_once
     assert not Workshop(export.pk, directive.occasion, LATER).folder.exists()
+    assert not default_storage.exists(f"packing/{export.pk}") or default_storage.listdir(f"packing/{export.pk}") == ([], [])
 
 
-def test_what_a_dead_worker_left_behind_is_thrown_away(directive: Directive, people: Cast):
+def test_another_machine_goes_on_where_the_last_slice_ended(directive: Directive, people: Cast, monkeypatch, settings, tmp_path: Path):
+    at_once = packed(directive.occasion, people).sha256
+    monkeypatch.setattr(exports, "SLICE", timedelta(0))
+    export = exports.ask_for(directive.occasion, by=people.an, at=LATER)
+    printed = []
+    of_directive = packing.holdings.of_directive
+    monkeypatch.setattr(packing.holdings, "of_directive", lambda *key: printed.append(key) or of_directive(*key))
+    for machine in ("one", "another"):
+        settings.FILE_UPLOAD_TEMP_DIR = tmp_path / machine
+        while exports.go_on(export.pk, clock=lambda: LATER) and machine == "one":
+            break
+    export.refresh_from_db()
+    assert (export.sha256, len(printed)) == (at_once, 1)
+
+
+def test_what_a_dead_worker_had_in_hand_is_packed_once_more(directive: Directive, people: Cast):
     at_once = packed(directive.occasion, people).sha256
     export = exports.ask_for(directive.occasion, by=people.an, at=LATER)
     shop = Workshop(export.pk, directive.occasion, LATER)
     shop.take_up()
     shop.archive.write_bytes(b"half an archive")
+    assert packed(directive.occasion, people).sha256 == at_once
+
+
+def test_a_slice_that_was_only_half_put_away_is_not_taken_up(directive: Directive, people: Cast):
+    at_once = packed(directive.occasion, people).sha256
+    export = exports.ask_for(directive.occasion, by=people.an, at=LATER)
+    default_storage.save(f"packing/{export.pk}/000000001/archive.zip", ContentFile(b"half an archive"))
     assert packed(directive.occasion, people).sha256 == at_once
 
 

@@ -1,9 +1,9 @@
 """Packs the file of an occasion into one archive, slice by slice: between two slices a worker may do something else.
 
-A slice is worked off in a folder of this machine and then put into the storage, where any worker of any machine takes it up again: the
-archive as far as it has come, the index as far, and the list of what is to be packed, written down when the work began, so
-that what happens meanwhile waits for the next export. What a dead worker had in hand is packed once more. Files pass through
-in blocks: memory does not grow with them.
+A slice is worked off in a folder of this machine and then put into the storage, where any worker of any machine takes it up
+again: the archive as far as it has come, the index as far, and the list of what is to be packed, written down when the work
+began, so that what happens meanwhile waits for the next export. What a dead worker had in hand is packed once more. Files
+pass through in blocks: memory does not grow with them.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ class Workshop:
                 yield self.done
 
     def put_down(self) -> None:
-        """The slice has ended in order; whoever comes next takes it up from the storage. The state comes last: with it, all is there."""
+        """The slice has ended in order; whoever comes next takes it up. The state is stored last: with it, all is there."""
         earlier, stage = self._stages(), f"{self.shelf}/{self.done:09}"
         self._discard([stage])
         for path in (self.archive, self.index):

@@ -56,7 +56,7 @@ def write_down(directive: Directive, kind: str, ready: Sequence[Ready], begun_wi
     """
     stored = [(one, *archive.keep(one.content, kind=KIND)) for one in ready]
     with transaction.atomic():
-        locked = Directive.objects.select_for_update().select_related("department").get(pk=directive.pk)
+        locked = Directive.objects.select_for_update(of=("self",)).select_related("department").get(pk=directive.pk)
         check_may_be_given(locked, kind)
         if current_file(locked.document).sha256 != begun_with:
             raise Refused(_("Meanwhile somebody else has signed the document; look at the page again."))

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.utils.timezone import now
 
 from accounts.models import Department, Role, User
-from directives.models import Delivery, Directive, Occasion, ReportRequest
+from directives.models import Delivery, Directive, Occasion, Register, ReportRequest
 from enterprises.models import Liaison, Organization
 from enterprises.sectors import Sector
 from notifications.models import Message
@@ -20,9 +20,10 @@ RUNNING = 20
 
 DELIVERIES = """
 INSERT INTO directives_delivery
-    (directive_id, organization_id, sectors, created_at, handed_over_at, sent_at, acknowledged_at, failure, handler, refusal)
+    (directive_id, organization_id, sectors, created_at, handed_over_at, sent_at, acknowledged_at, failure, handler, refusal,
+     recall_refusal)
 SELECT d.id, o.id, o.sectors, d.sent_at, d.sent_at, d.sent_at + interval '1 minute',
-       CASE WHEN random() < 0.8 THEN d.sent_at + random() * interval '20 hours' END, '', '', ''
+       CASE WHEN random() < 0.8 THEN d.sent_at + random() * interval '20 hours' END, '', '', '', ''
 FROM directives_directive d JOIN enterprises_organization o ON o.department_id = d.department_id
 ORDER BY d.id, o.id
 """
@@ -45,7 +46,9 @@ CROSS JOIN LATERAL (
 ) filed
 ORDER BY d.id, o.id
 """
-TABLES = (Message, Reminder, Report, Tally, Obligation, Delivery, ReportRequest, Directive, Occasion, Liaison, Organization)
+TABLES = (
+    Message, Reminder, Report, Tally, Obligation, Delivery, ReportRequest, Directive, Register, Occasion, Liaison, Organization,
+)
 
 
 @dataclass(frozen=True)
@@ -116,17 +119,21 @@ def _directives(department: Department, number: int, running: int) -> Campaign:
     occasion = Occasion.objects.create(
         department=department, kind="tet", year=2027, name="Tết Nguyên đán", starts_on=date(2027, 2, 5), ends_on=date(2027, 2, 10)
     )
+    book = Register.objects.create(department=department, year=2026, last=number)
     at = now().replace(minute=0, second=0, microsecond=0)
     made = [
-        _directive(leader, occasion, n, n < running, at - (timedelta(days=n) if n < running else timedelta(weeks=n)))
+        _directive(leader, occasion, book, n, n < running, at - (timedelta(days=n) if n < running else timedelta(weeks=n)))
         for n in range(number)
     ]
     return Campaign(department, leader, made)
 
 
-def _directive(leader: User, occasion: Occasion, n: int, is_running: bool, sent_at: datetime) -> Directive:
+def _directive(
+    leader: User, occasion: Occasion, book: Register, n: int, is_running: bool, sent_at: datetime
+) -> Directive:
     directive = Directive.objects.create(
         department=leader.department, author=leader, occasion=occasion, symbol="SKHCN-BCVT", number=n + 1, year=2026,
+        register=book, code=f"DO{n}",
         subject=f"bảo đảm thông tin liên lạc thông suốt, an toàn trong mọi tình huống, đợt {n + 1}",
         state="sent" if is_running else "closed", issued_on=sent_at.date(), issued_at=sent_at, sent_at=sent_at,
         created_at=sent_at, changed_at=sent_at,

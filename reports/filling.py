@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -68,6 +68,14 @@ def sheet_of(obligation: Obligation) -> Sheet:
         closed=_closed(obligation, last),
         files=list(source.attachments.all()) if source else [],
     )  # fmt: skip
+
+
+def left_over(report: Report | None, asked: Sequence[Requirement]) -> list[Response]:
+    """What the draft answers to requirements that are not asked of it any more: its directive was replaced."""
+    if report is None or report.obligation.moved_from_id is None:
+        return []
+    written = report.responses.exclude(answer="", words="").exclude(requirement__in=asked)
+    return list(written.select_related("requirement").order_by("requirement"))
 
 
 def content_of(report: Report) -> Content:

@@ -185,7 +185,8 @@ def _page(
         "form": form, "duties": form.duties(sheet.files, filling.content_of(saved) if saved else None),
         "general_files": [f for f in sheet.files if f.requirement_id is None], "file_errors": form.refusals_of("files"),
         "accepted": ACCEPTED, "accepted_in_words": incoming.accepted_in_words(), "upload_limit": settings.UPLOAD_LIMIT,
-        "origin": succession.origin(obligation), "is_withheld": amending.is_withheld(obligation.directive, request.user),
+        "left_over": filling.left_over(sheet.draft, form.requirements), "origin": succession.origin(obligation),
+        "is_withheld": amending.is_withheld(obligation.directive, request.user),
         "is_past": bool(obligation.due_at and obligation.due_at <= at and not obligation.first_filed_at),
     }  # fmt: skip
     return render(request, "reports/fill.html", context, status=status)

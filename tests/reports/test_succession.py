@@ -146,6 +146,18 @@ def test_what_was_written_while_the_directive_was_replaced_is_not_lost(people: C
     assert response.requirement.key == duty.key and response.requirement_id != duty.pk
 
 
+def test_what_was_written_on_a_duty_that_fell_away_is_there_to_read(people: Cast):
+    directive = builders.sent(people, at=now() - timedelta(days=1))
+    mine = owed(directive, people.telecom)
+    builders.filled(mine, people.giang, at=now())
+    draft = beginning.begin(directive, Wish("replacement", "content", "Sai."), by=people.an, at=now())
+    Requirement.objects.filter(section__directive=draft, text__startswith="Trực").delete()
+    builders.walk(draft, people, at=now())
+    page = signed_in(people.giang).get(f"/reports/owed/{mine.pk}/").content.decode()
+    assert "Trực lãnh đạo, trực ca" in page and page.count("Bảo đảm an toàn mạng lưới") >= 1
+    assert Report.objects.get(obligation=mine).responses.count() == 2
+
+
 def test_a_saved_draft_and_an_open_form_are_shown_beside_each_other(people: Cast):
     directive = builders.sent(people, at=now() - timedelta(days=1))
     mine = owed(directive, people.post)

@@ -10,7 +10,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, Encoding, pkcs12
-from cryptography.x509.oid import NameOID
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 YEAR = timedelta(days=365)
 KEY = 2048  # bits
@@ -34,11 +34,14 @@ class Holder:
         return self.certificate.public_bytes(Encoding.PEM)
 
     def issue(
-        self, name: str, organisation: str = "", *, since: datetime, until: datetime, bits: int = KEY, is_authority: bool = False
+        self, name: str, organisation: str = "", *, since: datetime, until: datetime, bits: int = KEY, is_authority: bool = False,
+        stamps_time: bool = False,
     ) -> Holder:
-        """A certificate for somebody: for signing, or for issuing others."""
+        """A certificate for somebody: for signing, for issuing others, or for stamping the time."""
         key = rsa.generate_private_key(65537, bits)
         builder = _builder(_named(name, organisation), self.certificate.subject, key, since, until, is_authority=is_authority)
+        if stamps_time:
+            builder = builder.add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING]), critical=True)
         return Holder(builder.sign(self.key, hashes.SHA256()), key, (self.certificate, *self.issuers))
 
     def revoke(self, revoked: Sequence[tuple[Holder, datetime]], *, at: datetime, until: datetime) -> bytes:

@@ -11,6 +11,7 @@ import time_machine
 from django.utils.timezone import now
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
+from pyhanko.sign.timestamps import DummyTimeStamper
 
 from accounts.models import Department
 from directives.models import Directive
@@ -64,7 +65,7 @@ def bytes_of(directive: Directive) -> bytes:
 
 def signed(
     pdf: bytes, holder: Holder, *, field: str = "Chu_ky", box: tuple[int, ...] | None = None, at: datetime | None = None,
-    digest: str = "sha256", page: int = 0, **meta,
+    digest: str = "sha256", page: int = 0, stamper: Holder | None = None, **meta,
 ) -> bytes:
     """The PDF with a signature more, as a program outside the portal adds it."""
     key = signers.SimpleSigner.load_pkcs12_data(holder.pkcs12("thử"), other_certs=[], passphrase="thử".encode())
@@ -75,4 +76,12 @@ def signed(
     empty = field in {name for name, value, _ in fields.enumerate_sig_fields(writer.prev) if value is None}
     spec = None if empty else fields.SigFieldSpec(field, box=box, on_page=page)
     with time_machine.travel(at or now()):
-        return signers.PdfSigner(about, key, new_field_spec=spec).sign_pdf(writer).getvalue()
+        return signers.PdfSigner(about, key, timestamper=time_of(stamper), new_field_spec=spec).sign_pdf(writer).getvalue()
+
+
+def time_of(holder: Holder | None) -> DummyTimeStamper | None:
+    """An authority of time, on this very machine."""
+    if holder is None:
+        return None
+    key = signers.SimpleSigner.load_pkcs12_data(holder.pkcs12("thử"), other_certs=[], passphrase="thử".encode())
+    return DummyTimeStamper(key.signing_cert, key.signing_key)

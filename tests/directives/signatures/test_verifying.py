@@ -14,6 +14,7 @@ from django.utils import translation
 from django.utils.timezone import now
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import signers
 from pypdf import PdfReader, PdfWriter
 
 from directives import rendering
@@ -23,7 +24,7 @@ from directives.signatures.verdicts import SENTENCES, Verdict, verdict_from
 from directives.signatures.verifying import verify
 from tests.builders import Cast
 from tests.directives.letter_samples import a_letter
-from tests.directives.signatures.signing import DAY, bytes_of, issued, signed, world
+from tests.directives.signatures.signing import DAY, bytes_of, issued, signed, time_of, world
 
 
 @cache
@@ -182,6 +183,29 @@ def test_a_certificate_that_expired_since_was_good_when_it_was_used(pdf: bytes):
 def test_a_certificate_of_tomorrow_is_not_taken(pdf: bytes):
     early = world().root.issue("Phạm Chi", since=now() + 2 * DAY, until=now() + 9 * DAY)
     assert codes(signed(pdf, early)) == ["not_yet_valid"]
+
+
+def stamper(issuer=None):
+    return (issuer or world().root).issue("Dấu thời gian", since=now() - DAY, until=now() + DAY, stamps_time=True)
+
+
+def test_a_time_stamp_of_a_trusted_authority_proves_the_time(pdf: bytes):
+    verdict = judged(signed(pdf, world().chi, stamper=stamper()))
+    assert verdict.is_good and verdict.signature.is_stamped
+    assert "claimed_time" not in [note.code for note in verdict.notes]
+
+
+def test_a_time_stamp_of_a_stranger_proves_nothing(pdf: bytes):
+    verdict = judged(signed(pdf, world().chi, stamper=stamper(world().other_root)))
+    assert verdict.is_good and not verdict.signature.is_stamped
+    assert "claimed_time" in [note.code for note in verdict.notes]
+
+
+def test_a_time_stamp_over_the_whole_document_is_no_second_signature(pdf: bytes):
+    writer = IncrementalPdfFileWriter(io.BytesIO(signed(pdf, world().chi)))
+    stamped = signers.PdfTimeStamper(time_of(stamper())).timestamp_pdf(writer, "sha256")
+    verdict = judged(stamped.getvalue())
+    assert verdict.sentences == [] and len(verdict.signatures) == 1
 
 
 def test_a_clock_that_runs_ahead_is_told(pdf: bytes):

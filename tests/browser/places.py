@@ -75,6 +75,7 @@ ROLES = {
     "clerk": Role("dung@gialai.example", "/desk/", {
         **LISTS, **ONE_DIRECTIVE,
         "register": "/register/",
+        "signing-rights": "/signing-rights/",
         "numbers-outside": "/register/outside/",
         "number-used": "/register/numbers/{kept}/used/",
         "books": "/register/books/",

@@ -55,7 +55,6 @@ class SigningRight(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
     )
     end_reason = models.CharField(max_length=300, blank=True, default="", editable=False)
-    signature_image = models.CharField(max_length=200, blank=True, default="", editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
     )

@@ -89,8 +89,13 @@ def _addressees(delivery: Delivery, liaisons: list[Liaison]) -> list[Addressee]:
 
 @transaction.atomic
 def reopen(delivery: Delivery, *, at: datetime) -> None:
-    """After an address was repaired: letters to whoever has none yet; refused ones are queued once more."""
-    Delivery.objects.filter(pk=delivery.pk).update(handed_over_at=None, failed_at=None, failure="")
+    """After an address was repaired: letters to whoever has none yet; refused ones are queued once more.
+
+    Not where the directive was recalled meanwhile: its letters stay here.
+    """
+    reopened = Delivery.objects.filter(pk=delivery.pk, recall_asked_at=None)
+    if not reopened.update(handed_over_at=None, failed_at=None, failure=""):
+        return
     _announce(delivery)
     Message.objects.about(f"delivery:{delivery.pk}").exclude(state=Message.State.SENT).update(
         state=Message.State.QUEUED, attempts=0, next_attempt_at=at, lease_until=None

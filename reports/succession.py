@@ -30,6 +30,7 @@ def directive_sent(*, record: Directive, at: datetime, **_details: Any) -> None:
 
 
 def _settle(amendment: Amendment, later: Directive, at: datetime) -> None:
+    _hold(Obligation.objects.filter(directive=amendment.amended))
     if amendment.how == How.REPLACEMENT:
         for request in later.report_requests.exclude(key=""):
             _move(request, later, amendment.amended)
@@ -46,14 +47,16 @@ def _move(request: ReportRequest, later: Directive, earlier: Directive) -> None:
         return
     asked = obligations.asked(request, later).values("organization")
     owed = Obligation.objects.filter(request=before, organization__in=asked, cancelled_at=None)
-    _hold(owed)
     if request.due_at != before.due_at:  # the new day is reminded of anew
         Reminder.objects.filter(obligation__in=owed.outstanding().values("pk")).delete()
     owed.update(request=request, directive=later, moved_from=earlier, due_at=_due(request))
 
 
 def _hold(owed: QuerySet[Obligation]) -> None:
-    """Drafts before what they answer, both by key: as whoever files a report holds them, and whoever reminds."""
+    """Drafts before what they answer, both by key: as whoever files a report holds them, and whoever reminds.
+
+    Who handed a report back a moment ago is waited for, so that what is open again is seen.
+    """
     drafts = Report.objects.filter(obligation__in=owed.values("pk"), state=Report.State.DRAFT).order_by("pk")
     list(drafts.select_for_update(of=("self",)).values_list("pk", flat=True))
     list(owed.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))

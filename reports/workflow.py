@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.workflow import OutOfStep, Step, step
-from reports import notices, tallies
+from reports import closed, notices, tallies
 from reports.conditions import answers_every_duty, can_be_mended, is_still_owed, names_the_situation
 from reports.models import Obligation, Report
 from reports.permissions import files, reviews
@@ -24,6 +24,7 @@ def file(report: Report, *, actor: User, at: datetime) -> None:
     report.filed_at = at
     first = Coalesce("first_filed_at", Value(at))
     _mark(report, answered_at=at, returned_at=None, accepted_at=None, first_filed_at=first)
+    _ensure_standing(report)
 
 
 @step(State.FILED, to=State.RETURNED, by=reviews, provided=[can_be_mended])
@@ -31,6 +32,7 @@ def hand_back(report: Report, *, actor: User, at: datetime, note: str) -> None:
     """The department wants it mended and says what; the obligation is open again."""
     report.decided_at, report.verdict = at, note
     _mark(report, answered_at=None, returned_at=at)
+    _ensure_standing(report)
     notices.report_handed_back(report, note=note, at=at)
 
 
@@ -47,6 +49,13 @@ def _mark(report: Report, **moments: object) -> None:
     if not Obligation.objects.owed().filter(pk=report.obligation_id).update(**moments):
         raise OutOfStep(_("This report is no longer owed: the directive was replaced or recalled this very moment."))
     tallies.go_stale(report.obligation.directive_id)
+
+
+def _ensure_standing(report: Report) -> None:
+    """Whoever recalls or replaces a directive holds what is owed on it: asked again once that is ours."""
+    obligation = Obligation.objects.select_related("directive").get(pk=report.obligation_id)
+    if sentence := closed.why_amended(obligation):
+        raise OutOfStep(sentence)
 
 
 STEPS: tuple[Step, ...] = (file, hand_back, accept)

@@ -108,17 +108,23 @@ def paper_of(directive: Directive) -> Paper:
     return Paper(directive.kind, directive.division_id)
 
 
-def taken(directive: Directive, at: datetime) -> SigningRight:
+def taken(directive: Directive, at: datetime, *, dated_on: date | None = None) -> SigningRight:
     """The right the signing block rests on, held fast until the caller's transaction ends: nobody ends it meanwhile.
 
-    Raises :class:`accounts.workflow.Refused` where there is none.
+    A document that bears an earlier day, ``dated_on``, needs the right on that day, too. Raises
+    :class:`accounts.workflow.Refused` where there is none.
     """
     block, paper, on = Block.of(directive), paper_of(directive), localdate(at)
-    rows = SigningRight.objects.select_for_update().filter(department=directive.department_id, **block.columns)
-    for row in rows.order_by("pk"):
-        if usable([_as_value(row)], paper, on):
-            return row
-    raise Refused(obstacle_of(directive, at))
+    held = SigningRight.objects.select_for_update().filter(department=directive.department_id, **block.columns)
+    rows = {row.pk: row for row in held.order_by("pk")}
+    rights = [_as_value(row) for row in rows.values()]
+    todays = usable(rights, paper, on)
+    if not todays:
+        raise Refused(obstacle_of(directive, at))
+    if dated_on and not usable(rights, paper, dated_on):
+        said = _("The right to sign as “%(block)s” was not in force on %(day)s, the day of this number; choose another number.")
+        raise Refused(said % {"block": block, "day": f"{dated_on:%d/%m/%Y}"})
+    return rows[todays[0].pk]
 
 
 def alike(block: Block, rights: Iterable[Right]) -> list[Right]:

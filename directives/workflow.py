@@ -7,6 +7,7 @@ from datetime import datetime
 from accounts.models import User
 from accounts.workflow import Step, step
 from directives import codes, documents, errands, notices, numbering, signing_rights
+from directives.amending import effect
 from directives.conditions import (
     can_take_effect,
     department_has_check_step,
@@ -75,8 +76,9 @@ def approve(directive: Directive, *, actor: User, at: datetime, note: str = "") 
 )
 def issue(directive: Directive, *, actor: User, at: datetime, held: HeldNumber | None = None) -> None:
     """The clerk enters it in the register: the next number and the day's date, or what was kept; the PDF is asked for."""
-    directive.signing_right = signing_rights.taken(directive, at)
+    directive.signing_right = signing_rights.taken(directive, at, dated_on=held.dated_on if held else None)
     numbering.enter(directive, held, at=at)
+    effect.check_day(directive)
     directive.code = codes.drawn()
     errands.print_document(directive, at=at)
 

@@ -11,6 +11,7 @@ from accounts.workflow import Refused
 from directives import deliveries
 from directives.amending.beginning import over
 from directives.amending.drafting import received_by
+from directives.amending.said import named
 from directives.models import Amendment, Directive, Recipient
 from directives.naming import names_of
 from enterprises.models import Organization
@@ -45,6 +46,14 @@ def _other_form(one: Amendment) -> str:
         return ""
     said = _("What replaces a document has its form: choose the type “%(kind)s”.")
     return said % {"kind": one.amended.get_kind_display()}
+
+
+def check_day(directive: Directive) -> None:
+    """What amends a document is not dated before it. Raises :class:`accounts.workflow.Refused`."""
+    one = Amendment.objects.filter(directive=directive).select_related("amended").first()
+    if one and directive.issued_on < one.amended.issued_on:
+        said = _("What amends %(document)s cannot be dated %(day)s, before it; choose another number.")
+        raise Refused(said % {"document": named(one.amended), "day": f"{directive.issued_on:%d/%m/%Y}"})
 
 
 def take_effect(*, record: Directive, at: datetime, **_details: Any) -> None:

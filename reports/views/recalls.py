@@ -46,7 +46,8 @@ def refuse_deletion(request: SignedInRequest, pk: int) -> HttpResponse:
 def _already(delivery: Delivery) -> str:
     if delivery.recalled_at:
         said = _("%(name)s confirmed the deletion at %(moment)s.")
-        return said % {"name": delivery.recalled_by, "moment": f"{localtime(delivery.recalled_at):%H:%M, %d/%m/%Y}"}
+        name = delivery.recalled_by or delivery.organization  # by a message of its system
+        return said % {"name": name, "moment": f"{localtime(delivery.recalled_at):%H:%M, %d/%m/%Y}"}
     if delivery.recall_refused_at:
         return _("The department has been told already that the document was not deleted.")
     return _("This directive has not been recalled; there is nothing to be deleted.")

@@ -15,7 +15,7 @@ from accounts.workflow import Refused
 from directives.edxml import exporting, receiving
 from directives.edxml.dialects import DIALECTS
 from directives.forms.edxml import ExportForm
-from directives.models import Directive
+from directives.models import Amendment, Directive
 from directives.views.edxml.handing import UNREAD, as_download, written
 
 
@@ -38,7 +38,8 @@ def take_back(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
     directive = _seen_by_staff(request, pk)
     if not _is_recalled(directive) or exporting.unmet(directive):
         return redirect("directives:edxml", pk=pk)
-    reason = directive.amendments.exclude(in_effect_at=None).values_list("reason", flat=True).last() or ""
+    recalls = directive.amendments.filter(how=Amendment.How.RECALL).exclude(in_effect_at=None)
+    reason = recalls.values_list("reason", flat=True).first() or ""
     message = exporting.take_back(directive, reason=reason, at=now())
     dialect = DIALECTS.get(request.GET.get("dialect", ""), DIALECTS["qcvn"])
     return as_download(written(message, dialect), f"{_stem(directive)}-13.edxml")

@@ -9,6 +9,7 @@ from io import BytesIO
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
@@ -61,16 +62,31 @@ def _cut(words: str, most: int) -> str:
     return words.encode()[: max(most, 0)].decode(errors="ignore")
 
 
-def too_big(names: list[str], whole: int) -> str:
-    """The sentence about files that were left out because together they exceed what one request may bring.
+def left_out(request: HttpRequest) -> str:
+    """The sentence about files of this request that were not kept (:mod:`config.uploads`); empty where all of them are here."""
+    said = [_too_big(request), _no_room(request)]
+    return " ".join(sentence for sentence in said if sentence)
 
-    ``whole`` is the size of the request in bytes, as far as it is known.
-    """
-    said = {"names": ", ".join(f"“{clean_name(n)}”" for n in names), "limit": filesizeformat(settings.UPLOAD_LIMIT)}
+
+def _too_big(request: HttpRequest) -> str:
+    names = _left_out(request, "too_big")
+    most = settings.LARGER_UPLOADS.get(request.path, settings.UPLOAD_LIMIT)
+    said = {"names": names, "limit": filesizeformat(most)}
+    whole = int(request.META.get("CONTENT_LENGTH") or 0)
     if not whole:
-        return _("%(names)s was not taken: files sent together may have at most %(limit)s.") % said
+        return names and _("%(names)s was not taken: files sent together may have at most %(limit)s.") % said
     said["size"] = filesizeformat(whole)
-    return _("%(names)s was not taken: files sent together may have at most %(limit)s, these had %(size)s.") % said
+    return names and _("%(names)s was not taken: files sent together may have at most %(limit)s, these had %(size)s.") % said
+
+
+def _no_room(request: HttpRequest) -> str:
+    names = _left_out(request, "no_room")
+    said = _("%(names)s was not taken: the portal has no room to store it now. Choose it again later, or call the department.")
+    return names and said % {"names": names}
+
+
+def _left_out(request: HttpRequest, why: str) -> str:
+    return ", ".join(f"“{clean_name(name)}”" for name, reason in getattr(request, "left_out", ()) if reason == why)
 
 
 def accepted_in_words() -> str:

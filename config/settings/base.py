@@ -143,7 +143,7 @@ STORAGES = {
 FILE_UPLOAD_HANDLERS = [
     "config.uploads.Quota",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+    "config.uploads.AsLongAsThereIsRoom",
 ]
 UPLOAD_LIMIT = 25 * 1024 * 1024  # bytes of files in one request
 LARGER_UPLOADS = {"/packages/": 50 * 1024 * 1024}  # what the document axis lets through

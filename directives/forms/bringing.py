@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -15,7 +14,7 @@ FORMATS = ".docx,.pdf,.txt"
 
 
 class BringForm(forms.Form):
-    """One text, from the field or from a file. ``lost``: names of files the server did not keep, for their size.
+    """One text, from the field or from a file. ``left_out``: the sentence about a file the server did not keep.
 
     ``cleaned_data["said"]`` is the text to be read.
     """
@@ -31,17 +30,17 @@ class BringForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": FORMATS}),
     )
 
-    def __init__(self, *args: Any, lost: Sequence[str] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, left_out: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.lost = lost
+        self.left_out = left_out
         # A file may have brought a letter that no field takes; the text is cleaned where it is read.
         self.fields["text"].validators = []
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         text, file = cleaned.get("text", ""), cleaned.get("file")
-        if self.lost:
-            self.add_error("file", _("The file is too large: at most %(most)d MB.") % {"most": texts.LARGEST // 1024 // 1024})
+        if self.left_out:
+            self.add_error("file", self.left_out)
         elif file and text.strip():
             self.add_error("file", _("Both a text and a file were given. Empty the text, or choose no file."))
         elif file:

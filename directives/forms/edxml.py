@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -13,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
-from directives import incoming
 from directives.edxml.dialects import DIALECTS
 from directives.edxml.exporting import addressable
 from directives.edxml.statuses import ANSWERS
@@ -42,29 +40,27 @@ class FilesField(forms.FileField):
 
 
 class BringPackagesForm(forms.Form):
-    """Packages or messages, several at once. ``lost``: names of files the server did not keep, beyond ``most`` bytes."""
+    """Packages or messages, several at once. ``left_out``: the sentence about files the server did not keep."""
 
     files = FilesField(
         label=_("Files to be read"), allow_empty_file=True,
         error_messages={"required": _("Choose one file or several (.edxml or .xml).")},
     )
 
-    def __init__(self, *args: Any, lost: Sequence[str] = (), most: int = 0, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, left_out: str = "", most: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.lost = list(lost)
-        self.most = filesizeformat(most)
-        self.fields["files"].help_text = _("One or several (.edxml, .xml), together at most %(most)s.") % {"most": self.most}
+        self.left_out = left_out
+        said = _("One or several (.edxml, .xml), together at most %(most)s.")
+        self.fields["files"].help_text = said % {"most": filesizeformat(most)}
 
     def clean_files(self) -> list[UploadedFile]:
         return self.cleaned_data["files"]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if self.lost:
+        if self.left_out:
             self.errors.pop("files", None)
-            names = ", ".join(f"“{incoming.clean_name(name)}”" for name in self.lost)
-            said = _("%(names)s was not taken: files brought together may have at most %(most)s.")
-            self.add_error("files", said % {"names": names, "most": self.most})
+            self.add_error("files", self.left_out)
         return cleaned
 
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from directives.reading import sheltered, texts
+from directives.reading import sheltered
 from directives.reading.refusals import Unreadable
 from directives.word import opening
 
 
 class WordForm(forms.Form):
-    """``lost``: names of files the server did not keep, for their size. ``cleaned_data["sheet"]`` is what was read."""
+    """``left_out``: the sentence about a file the server did not keep. ``cleaned_data["sheet"]`` is what was read."""
 
     file = forms.FileField(
         label=_("Word file"), allow_empty_file=True, error_messages={"required": _("Choose the Word file.")},
@@ -22,15 +21,15 @@ class WordForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".docx"}),
     )
 
-    def __init__(self, *args: Any, lost: Sequence[str] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, left_out: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.lost = lost
+        self.left_out = left_out
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        if self.lost:
+        if self.left_out:
             self.errors.pop("file", None)
-            self.add_error("file", _("The file is too large: at most %(most)d MB.") % {"most": texts.LARGEST // 1024 // 1024})
+            self.add_error("file", self.left_out)
         elif "file" in cleaned:
             self._open(cleaned["file"].read())
         return cleaned

@@ -59,8 +59,8 @@ def file(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _taken(request: SignedInRequest) -> attached.Attached:
-    if too_big := getattr(request, "too_big", None):
-        raise Refused(incoming.too_big(too_big, int(request.META.get("CONTENT_LENGTH") or 0)))
+    if said := incoming.left_out(request):
+        raise Refused(said)
     upload = request.FILES.get("file")
     if upload is None:
         raise Refused(_("No file came; choose it again."))

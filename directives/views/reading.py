@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.requests import SignedInRequest
+from directives import incoming
 from directives.forms.bringing import BringForm
 from directives.forms.reviewed import Review
 from directives.models import Directive
@@ -35,7 +36,7 @@ def read(request: SignedInRequest) -> HttpResponse:
         raise PermissionDenied
     if request.method != "POST":
         return _brought(request, BringForm())
-    form = BringForm(request.POST, request.FILES, lost=request.too_big)
+    form = BringForm(request.POST, request.FILES, left_out=incoming.left_out(request))
     if "again" in request.POST or not form.is_valid():
         return _brought(request, form)
     readings = reader.read(form.cleaned_data["said"])

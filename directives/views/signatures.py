@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import SignedInRequest
 from accounts.workflow import Refused
-from directives import incoming
+from directives import incoming, workflow
 from directives.models import Directive, SignedCopy
 from directives.permissions import hands_in_signatures, is_clerk
 from directives.signatures import handing_off, sealing, waiting
@@ -123,8 +123,8 @@ def _kind(said: str | None) -> str:
 
 
 def _upload(request: SignedInRequest) -> Any:
-    if too_big := getattr(request, "too_big", None):
-        raise Refused(incoming.too_big(too_big, int(request.META.get("CONTENT_LENGTH") or 0)))
+    if said := incoming.left_out(request):
+        raise Refused(said)
     if (upload := request.FILES.get("file")) is None:
         raise Refused(_("No file came; choose it again."))
     return upload
@@ -140,10 +140,15 @@ def _page(
     copies = [Borne(one, verdict_from(one.verdict), (found or {}).get(one.pk)) for one in _copies(directive)]
     context = {
         "directive": directive, "document": getattr(directive, "document", None), "copies": copies,
-        "awaited": waiting.awaited(directive) if hasattr(directive, "document") else [],
+        "is_ready": bool(copies) and _is_ready(request, directive),
         "steps": _steps(request, directive, now()), "is_looked_at": found is not None, **said,
     }  # fmt: skip
     return render(request, "directives/signatures/signatures.html", context, status=status)
+
+
+def _is_ready(request: SignedInRequest, directive: Directive) -> bool:
+    """Whether this person may send it now, for all that signatures are concerned."""
+    return workflow.send.is_open_to(request.user, directive) and not waiting.awaited(directive)
 
 
 def _steps(request: SignedInRequest, directive: Directive, at: datetime) -> list[dict[str, Any]]:

@@ -107,8 +107,8 @@ def _check(request: SignedInRequest) -> None:
 
 
 def _uploaded(request: SignedInRequest) -> Any:
-    if too_big := getattr(request, "too_big", None):
-        raise Refused(incoming.too_big(too_big, int(request.META.get("CONTENT_LENGTH") or 0)))
+    if said := incoming.left_out(request):
+        raise Refused(said)
     if (upload := request.FILES.get("file")) is None:
         raise Refused(_("No file came; choose it again."))
     return upload

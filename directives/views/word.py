@@ -16,7 +16,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
-from directives import editing, manuscripts, readable
+from directives import editing, incoming, manuscripts, readable
 from directives.editing import NotADraft, Stale
 from directives.forms.from_word import WordForm
 from directives.models import Directive
@@ -59,7 +59,7 @@ def take(request: SignedInRequest, pk: int) -> HttpResponse:
     sheet = carrying.put_down(request.POST.get("sheet", ""), directive, request.user)
     if sheet is not None:
         return _take(request, directive, sheet)
-    form = WordForm(request.POST, request.FILES, lost=getattr(request, "too_big", ()))
+    form = WordForm(request.POST, request.FILES, left_out=incoming.left_out(request))
     if not form.is_valid():
         return _ask(request, directive, form)
     return _review(request, directive, form.cleaned_data["sheet"])

@@ -142,9 +142,8 @@ def take_uploads(request: SignedInRequest, report: Report, asked: list[Any]) -> 
                 attachments.attach(report, upload, requirement=requirement, actor=request.user, at=now())
             except Refused as refusal:
                 refused.append((name, str(refusal)))
-    if left_out := getattr(request, "too_big", None):
-        size = int(request.META.get("CONTENT_LENGTH") or 0)
-        refused.append(("files", incoming.too_big(left_out, size)))
+    if said := incoming.left_out(request):
+        refused.append(("files", said))
     return refused
 
 

@@ -51,7 +51,7 @@ def brought(request: SignedInRequest) -> BringPackagesForm:
     most = settings.LARGER_UPLOADS.get(request.path, settings.UPLOAD_LIMIT)
     if request.method != "POST":
         return BringPackagesForm(most=most)
-    return BringPackagesForm(request.POST, request.FILES, lost=getattr(request, "too_big", ()), most=most)
+    return BringPackagesForm(request.POST, request.FILES, left_out=incoming.left_out(request), most=most)
 
 
 def each(form: BringPackagesForm, take: Callable[[BinaryIO], Judged]) -> Iterator[Judged]:

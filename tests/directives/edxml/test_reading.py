@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import tracemalloc
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import partial
@@ -12,6 +13,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.utils import translation
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -36,6 +38,13 @@ from tests.directives.edxml import parcels
 
 BOTH = pytest.mark.parametrize("dialect", DIALECTS.values(), ids=DIALECTS.keys())
 MEMORY = 8 * 1024 * 1024  # what a package of 50 MB may take, as docs/edxml.md says
+
+
+@pytest.fixture(autouse=True, scope="module")
+def in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=30).map(reading.tidy)
 DAYS = st.dates(date(1945, 9, 2), date(2200, 1, 1))

@@ -14,6 +14,7 @@ from accounts.models import Division, User
 from directives import occasions, signing_rights
 from directives.forms.signing import SignerField, block_of, written
 from directives.models import Directive, Occasion
+from directives.querysets import OUT
 from directives.signing_rights import Block, Paper
 
 
@@ -143,10 +144,10 @@ class NewDirectiveForm(ForOccasion):
         super().__init__(*args, author=author, **kwargs)
         self.fields["division"].queryset = Division.objects.filter(department=author.department_id)
         self.fields["division"].initial = author.division_id
-        issued = Directive.objects.visible_to(author).exclude(number=None)
-        self.fields["follows"].queryset = issued.order_by("-issued_at")
+        sent = Directive.objects.visible_to(author).in_state(*OUT).in_force()
+        self.fields["follows"].queryset = sent.order_by("-issued_at")
         self.fields["follows"].choices = [
-            ("", self.fields["follows"].empty_label), *((d.pk, str(d)) for d in issued.order_by("-issued_at")[:30]),
+            ("", self.fields["follows"].empty_label), *((d.pk, str(d)) for d in sent.order_by("-issued_at")[:30]),
         ]
 
 

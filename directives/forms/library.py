@@ -16,6 +16,7 @@ from directives.forms.rolling import TargetForm
 from directives.library.citing import is_cited
 from directives.library.using import Wanted
 from directives.models import Directive, DraftTemplate, LibraryBasis, Occasion, ReportRequest, Snippet
+from directives.querysets import OUT
 from enterprises.sectors import Sector
 
 EARLIEST, LATEST = 2000, 2100
@@ -101,10 +102,10 @@ class UseTemplateForm(TargetForm):
         super().__init__(*args, **kwargs)
         self.fields["division"].queryset = Division.objects.filter(department=author.department_id)
         self.fields["division"].initial = author.division_id
-        issued = Directive.objects.visible_to(author).exclude(number=None).order_by("-issued_at")
-        self.fields["follows"].queryset = issued
+        sent = Directive.objects.visible_to(author).in_state(*OUT).in_force().order_by("-issued_at")
+        self.fields["follows"].queryset = sent
         self.fields["follows"].choices = [
-            ("", self.fields["follows"].empty_label), *((one.pk, str(one)) for one in issued[:30]),
+            ("", self.fields["follows"].empty_label), *((one.pk, str(one)) for one in sent[:30]),
         ]
 
     @property

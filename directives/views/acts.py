@@ -18,10 +18,12 @@ from accounts.workflow import Sentence, Step
 from directives import comments, conditions, dispatch, numbering, workflow
 from directives.amending import beginning, said
 from directives.forms.numbers import ChosenNumber
-from directives.models import Directive
-from directives.permissions import is_author, is_drafter, keeps_library, may_edit
+from directives.models import Directive, SignedCopy
+from directives.permissions import hands_in_signatures, is_author, is_clerk, is_drafter, keeps_library, may_edit
+from directives.signatures import waiting
 
 State = Directive.State
+Kind = SignedCopy.Kind
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ def _forward(user: User, directive: Directive, at: datetime) -> Iterator[Act | N
     )
     yield _step(workflow.approve, user, directive, at, _("Approve"), "pen", note="optional", note_label=_("A word with it"))
     yield issue_act(user, directive, at)
+    yield _signing_act(user, directive)
     yield send_act(user, directive, at)
     if directive.state == State.CLOSED and is_drafter(user):
         yield _roll(directive)
@@ -134,6 +137,15 @@ def _reasons(step: Step, directive: Directive, at: datetime) -> Iterator[Sentenc
     for condition in step.conditions:
         if condition is not conditions.has_proof:
             yield from condition.unmet(directive, at)
+
+
+def _signing_act(user: User, directive: Directive) -> Act | None:
+    """What a document waits for before it may be sent comes first; it is given on a page of its own."""
+    awaited = waiting.awaited(directive) if directive.state == State.ISSUED else []
+    if not awaited or not (hands_in_signatures(user, directive) if awaited[0] == Kind.PERSONAL else is_clerk(user, directive)):
+        return None
+    label = _("Have it signed") if awaited[0] == Kind.PERSONAL else _("Apply the seal")
+    return Act(label, reverse("directives:signatures", args=[directive.pk]), "vector-pen", is_link=True)
 
 
 def _roll(directive: Directive) -> Act:

@@ -16,11 +16,13 @@ from django.views.decorators.http import require_safe
 from django_htmx.http import HttpResponseClientRefresh
 
 from accounts.requests import SignedInRequest
-from directives import attached, dispatch
+from directives import attached, dispatch, outgoing
 from directives.amending import said
 from directives.models import Directive
 from directives.permissions import is_clerk, may_edit
 from directives.querysets import STATUS
+from directives.signatures import waiting
+from directives.signatures.current import current_file
 from directives.views import checks, comments
 from directives.views.acts import acts_for
 from enterprises.models import Liaison
@@ -76,6 +78,8 @@ def _record(request: SignedInRequest, directive: Directive, at: datetime) -> dic
     recipients = directive.deliveries.count() if directive.is_out else directive.recipients.count()
     return {
         "directive": directive,
+        "clock": _clock(directive, at),
+        "awaited": waiting.awaited(directive) if directive.state == Directive.State.ISSUED else [],
         "offered": acts_for(request.user, directive, at=at),
         "links": said.links_of(directive, request.user) if directive.is_out or hasattr(directive, "amendment") else [],
         "entries": directive.trail.select_related("actor").order_by("-at", "-pk"),
@@ -91,6 +95,14 @@ def _record(request: SignedInRequest, directive: Directive, at: datetime) -> dic
     }
 
 
+def _clock(directive: Directive, at: datetime) -> dict[str, Any] | None:
+    """By when it has to be out, while it is signed and not out yet."""
+    if directive.state not in outgoing.WAITING:
+        return None
+    outgoing.by_haste([directive])
+    return {"at": at}
+
+
 def _asked(directive: Directive) -> int:
     """Requirements and reports together."""
     return directive.report_requests.count() + directive.sections.aggregate(n=Count("requirements"))["n"]
@@ -101,6 +113,7 @@ def _document(request: HttpRequest, directive: Directive, at: datetime) -> dict[
     return {
         "directive": directive,
         "document": getattr(directive, "document", None),
+        "current": current_file(directive.document) if hasattr(directive, "document") else None,
         "attached_files": attached.listed(directive),
         "work": work,
         "standing": work.standing(at) if work else "",

@@ -119,7 +119,7 @@ def test_a_second_click_on_issue_takes_no_second_number(people: Cast):
     [
         (lambda d: d.sections.all().delete(), "Add at least one requirement."),
         (lambda d: d.recipients.clear(), "Choose at least one recipient."),
-        (lambda d: setattr(d, "signer_name", ""), "Say who signs: name and title."),
+        (lambda d: setattr(d, "signer_name", ""), "Choose who signs."),
         (lambda d: setattr(d, "addressees", " \n"), "Write whom the document is addressed to"),
         (
             lambda d: d.report_requests.update(due_on=date(2027, 1, 10)),

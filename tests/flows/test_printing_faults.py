@@ -109,8 +109,8 @@ def test_a_full_disk_leaves_no_half_document_is_said_and_recovers_by_itself(work
     assert work.reason and work.attempts == 0, "no fault of the document uses its attempts up"
     assert not is_printed(directive)
     assert [path.name for path in disk.rglob("*") if path.is_file()] == ["ballast"]
-    assert work.reason in shown_to_the_clerk(client, directive)
-    assert work.reason in client.get(reverse("directives:desk")).content.decode()
+    wait_until(lambda: work.reason in shown_to_the_clerk(client, directive))  # while it is being tried again it is "under way"
+    wait_until(lambda: work.reason in client.get(reverse("directives:desk")).content.decode())
 
     (disk / "ballast").unlink()
     tasks.sweep_renderings.delay()

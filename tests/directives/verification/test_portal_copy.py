@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 from pypdf import PdfReader
 
 from accounts.workflow import Refused
@@ -129,7 +130,7 @@ def test_it_is_made_once_for_each_standing_and_never_changed(directive, at):
 
 def test_before_it_was_sent_there_is_none_and_a_sentence_says_so(people, at):
     directive = builders.walk(builders.draft(people), people, "render")
-    with pytest.raises(Refused, match="once the directive has been sent"):
+    with translation.override("en"), pytest.raises(Refused, match="once the directive has been sent"):
         portal_copy(directive.document, at=at)
     assert PortalCopy.objects.count() == 0
 

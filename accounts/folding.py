@@ -9,8 +9,11 @@ from django.db import models
 
 
 def fold(text: str) -> str:
-    """"Điện lực" → "dien luc". Neither database folds đ by itself, so the column is written here."""
-    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D"))
+    """"Điện lực" → "dien luc". Neither database folds đ by itself, so the column is written here.
+
+    A NUL, which only strangers to the pages send, is a blank: PostgreSQL takes none.
+    """
+    decomposed = unicodedata.normalize("NFD", text.replace("đ", "d").replace("Đ", "D").replace("\0", " "))
     bare = "".join(c for c in decomposed if unicodedata.category(c) != "Mn")
     return " ".join(bare.casefold().split())
 

@@ -15,10 +15,13 @@ from django.utils.translation import gettext as _
 from directives import amending
 from directives.models import Amendment, Directive, ReportRequest, Requirement
 from enterprises.models import Organization
+from notifications import outbox
 from reports import obligations, tallies
 from reports.models import Attachment, Obligation, Reminder, Report, Response
 
 How = Amendment.How
+CANCELLED = "cancelled"
+"""Why a letter never left: what it speaks of is not owed any more."""
 
 
 def directive_sent(*, record: Directive, at: datetime, **_details: Any) -> None:
@@ -35,9 +38,15 @@ def _settle(amendment: Amendment, later: Directive, at: datetime) -> None:
         for request in later.report_requests.exclude(key=""):
             _move(request, later, amendment.amended)
         _carry_answers(later, amendment.amended)
-    still_owed = Obligation.objects.filter(directive=amendment.amended).outstanding()
-    still_owed.update(cancelled_at=at, cancelled_for=amendment)
+    _cancel(Obligation.objects.filter(directive=amendment.amended).outstanding(), amendment, at)
     tallies.go_stale(amendment.amended_id)
+
+
+def _cancel(still_owed: QuerySet[Obligation], amendment: Amendment, at: datetime) -> None:
+    """Letters about them that have not left, reminders above all, stay here."""
+    pks = list(still_owed.values_list("pk", flat=True))
+    still_owed.update(cancelled_at=at, cancelled_for=amendment)
+    outbox.take_back([f"obligation:{pk}" for pk in pks], why=CANCELLED)
 
 
 def _move(request: ReportRequest, later: Directive, earlier: Directive) -> None:

@@ -116,6 +116,15 @@ def test_nobody_is_reminded_of_what_was_recalled_or_replaced(how: str, people: C
     assert Reminder.objects.count() == 0
 
 
+def test_a_reminder_that_has_not_left_when_the_directive_is_recalled_stays(people: Cast):
+    directive = builders.sent(people)
+    reminders.send_due(at=NOON + timedelta(days=18))
+    waiting = Message.objects.filter(about=f"obligation:{owed(directive, people.post).pk}", state="queued")
+    assert waiting.exists()
+    in_effect(directive, "recall", people, at=NOON + timedelta(days=18))
+    assert not waiting.exists()
+
+
 def test_where_the_words_changed_a_draft_chooses_anew_and_a_filed_report_answers_what_it_answered(people: Cast):
     directive = builders.sent(people)
     filed = builders.filed(owed(directive, people.post), people.em, at=NOON)

@@ -7,19 +7,24 @@ from threading import Event
 from time import sleep
 
 import pytest
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 
 from accounts.workflow import OutOfStep, Refused
-from directives import deliveries, granting, workflow
+from directives import archive, deliveries, granting, workflow
 from directives.amending import beginning
 from directives.amending.drafting import Wish
 from directives.books import holding, series
-from directives.models import Delivery, Directive, HeldNumber, Register, SigningRight
+from directives.models import Delivery, Directive, HeldNumber, Register, SignedCopy, SigningRight
+from directives.signatures import sealing
 from notifications.models import Message
 from reports import workflow as reporting
+from reports.demo import pictures
+from reports.dossier import exports
 from reports.models import Obligation, Report
 from tests import builders
 from tests.builders import NOON
+from tests.directives.signatures.signing import issued, world
+from tests.directives.signatures.test_sealing import lay_ready
 from tests.directives.test_race import approved, at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -192,3 +197,30 @@ def test_nothing_is_handed_back_where_the_recall_was_a_moment_quicker():
     assert results[0] == "sent" and isinstance(results[1], OutOfStep | Refused)
     owed.refresh_from_db()
     assert (owed.answered_at, owed.cancelled_at) == (NOON, None)
+
+
+def test_a_seal_pressed_twice_is_applied_once(settings, tmp_path):
+    who = builders.cast()
+    directive = issued(who)
+    settings.SEALS_DIR = tmp_path
+    lay_ready(tmp_path, world().seal)
+    who.department.seal_image, _digest = archive.keep(pictures.seal("Sở Khoa học và Công nghệ", "TỈNH THỬ"), kind="seals")
+    who.department.save()
+
+    def seal() -> None:
+        sealing.seal(Directive.objects.get(pk=directive.pk), by=who.dung, at=now())
+
+    results = at_once([seal, seal])
+    assert sorted(type(result).__name__ for result in results) == ["NoneType", "Refused"]
+    assert SignedCopy.objects.filter(document=directive.document).count() == 1
+
+
+def test_a_file_that_two_workers_take_up_is_packed_by_one():
+    who = builders.cast()
+    directive = builders.sent(who)
+    work = exports.ask_for(directive.occasion, by=who.an, at=NOON)
+    results = at_once([lambda: exports.go_on(work.pk, clock=now)] * 2)
+    assert results == [False, False]
+    work.refresh_from_db()
+    assert (work.standing, work.attempts) == ("done", 1)
+    assert Message.objects.filter(key__startswith=f"dossier_packed:{work.pk}").count() == 1

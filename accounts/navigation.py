@@ -110,7 +110,7 @@ ITEMS = (
         covers=("directives:signing_right_*",),
     ),
     Item(
-        REGISTERS, _("Department"), "department", "building-gear", (Role.ADMINISTRATOR,),
+        REGISTERS, _("Settings of the department"), "department", "building-gear", (Role.ADMINISTRATOR,),
         covers=("directives:trust*", "directives:seal_settings"),
     ),
     Item(REGISTERS, _("People"), "people:list", "people", (Role.ADMINISTRATOR,), covers=("people:*",)),

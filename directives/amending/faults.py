@@ -28,18 +28,18 @@ PROPOSED: dict[str, How] = {
 BECAUSE: dict[str, str | Promise] = {
     Fault.CONTENT: _(
         "Replacement: errors of content are mended by a document of the same form that replaces the old one "
-        "(decree 30/2020/NĐ-CP, Article 18, clause 4)."
+        "(decree 30/2020/NĐ-CP, Article 18, clause 3)."
     ),
     Fault.FORM: _(
         "Correction: errors of form and presentation are corrected by an official letter "
-        "(decree 30/2020/NĐ-CP, Article 18, clause 4)."
+        "(decree 30/2020/NĐ-CP, Article 18, clause 3)."
     ),
     Fault.PROCEDURE: _(
         "Correction: errors of the issuing procedure are corrected by an official letter "
-        "(decree 30/2020/NĐ-CP, Article 18, clause 4)."
+        "(decree 30/2020/NĐ-CP, Article 18, clause 3)."
     ),
     Fault.NOT_DUE: _(
-        "Recall: every recipient deletes the document and says so (decree 30/2020/NĐ-CP, Article 18, clause 5)."
+        "Recall: every recipient deletes the document and says so (decree 30/2020/NĐ-CP, Article 18, clause 4)."
     ),
     Fault.MISSING: _("Supplement: a further directive goes on from this one (“Tiếp theo Công văn số …”), which stays in force."),
 }

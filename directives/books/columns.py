@@ -14,9 +14,9 @@ from directives.models import Amendment, Directive, HeldNumber, Register
 
 TITLE = "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
 OUTGOING = (
-    Column("Số, ký hiệu văn bản", 27), Column("Ngày tháng văn bản", 20, DAY), Column("Tên loại và trích yếu nội dung văn bản", 62),
+    Column("Số, ký hiệu văn bản", 27), Column("Ngày tháng văn bản", 20, DAY), Column("Tên loại và trích yếu nội dung văn bản", 56),
     Column("Người ký", 26), Column("Nơi nhận văn bản", 40), Column("Đơn vị, người nhận bản lưu", 17),
-    Column("Số lượng bản", 13, COUNT), Column("Ngày chuyển", 20, DAY), Column("Ký nhận", 11), Column("Ghi chú", 24),
+    Column("Số lượng bản", 13, COUNT), Column("Ngày chuyển", 20, DAY), Column("Ký nhận", 11), Column("Ghi chú", 30),
 )
 TYPES = {
     "official_letter": "Công văn", "instruction": "Chỉ thị", "plan": "Kế hoạch", "scheme": "Phương án",

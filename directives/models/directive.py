@@ -199,6 +199,11 @@ class Directive(Folded):
         return self.state in (self.State.SENT, self.State.CLOSED)
 
     @property
+    def is_gone(self) -> bool:
+        """Void, recalled or replaced: nothing is drafted after it any more."""
+        return self.mark in (self.State.VOIDED, self.Standing.RECALLED, self.Standing.REPLACED)
+
+    @property
     def mark(self) -> str:
         """The state as it is shown: what was recalled or replaced shows that, whatever became of its campaign."""
         struck = self.standing in (self.Standing.RECALLED, self.Standing.REPLACED)

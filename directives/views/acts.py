@@ -85,12 +85,12 @@ def _forward(user: User, directive: Directive, at: datetime) -> Iterator[Act | N
     yield issue_act(user, directive, at)
     yield _signing_act(user, directive)
     yield send_act(user, directive, at)
-    if directive.state == State.CLOSED and is_drafter(user):
+    if directive.state == State.CLOSED and _may_roll(user, directive):
         yield _roll(directive)
     if directive.is_out:
         yield Act(_("Who has it, who answered"), reverse("reports:progress", args=[directive.pk]), "clipboard-data", is_link=True)
         yield Act(_("Duties × organisations"), reverse("reports:matrix", args=[directive.pk]), "grid-3x3", is_link=True)
-    if directive.number and directive.state != State.CLOSED and is_drafter(user):
+    if directive.number and directive.state != State.CLOSED and _may_roll(user, directive):
         yield _roll(directive)
     if is_drafter(user, directive) and not beginning.out_of_reach(directive):
         yield Act(_("What is wrong?"), reverse("directives:amend", args=[directive.pk]), "exclamation-diamond", is_link=True)
@@ -148,6 +148,10 @@ def _signing_act(user: User, directive: Directive) -> Act | None:
     return Act(label, reverse("directives:signatures", args=[directive.pk]), "vector-pen", is_link=True)
 
 
+def _may_roll(user: User, directive: Directive) -> bool:
+    return is_drafter(user) and not directive.is_gone
+
+
 def _roll(directive: Directive) -> Act:
     return Act(_("Draft the next one from it"), reverse("directives:roll", args=[directive.pk]), "arrow-repeat", is_link=True)
 
@@ -170,8 +174,9 @@ def _consequence_of_sending(seen: dispatch.Foreseen, of_amending: str) -> str:
     parts = [
         ngettext("It goes to %(n)d organisation by e-mail.", "It goes to %(n)d organisations by e-mail.", seen.recipients)
         % {"n": seen.recipients},
-        ngettext("%(n)d report becomes due.", "%(n)d reports become due.", seen.answers) % {"n": seen.answers},
     ]
+    if seen.answers:
+        parts.append(ngettext("%(n)d report becomes due.", "%(n)d reports become due.", seen.answers) % {"n": seen.answers})
     if seen.unreachable:
         parts.append(
             _("Nobody can be written to at %(names)s: there it shows as not delivered.") % {"names": seen.names}

@@ -20,6 +20,8 @@ from reports import obligations, tallies
 from reports.models import Attachment, Obligation, Reminder, Report, Response
 
 How = Amendment.How
+PARTS = ("answer-", "words-", "files-")
+"""Fields of the report form that are of one requirement, by its key."""
 CANCELLED = "cancelled"
 """Why a letter never left: what it speaks of is not owed any more."""
 
@@ -132,10 +134,10 @@ def origin(obligation: Obligation) -> str:
 
 def translated(given: Any, obligation: Obligation) -> Any:
     """A form that was opened before its directive was replaced names the old requirements; the same form naming the new ones."""
-    if obligation.moved_from is None or not any(name.startswith(("answer-", "words-")) for name in given):
+    if obligation.moved_from is None or not any(name.startswith(PARTS) for name in given):
         return given
     same, changed = _successors(obligation.directive, obligation.moved_from)
-    renamed = {f"{part}-{old}": f"{part}-{new}" for old, new in (same | changed).items() for part in ("answer", "words")}
+    renamed = {f"{part}{old}": f"{part}{new}" for old, new in (same | changed).items() for part in PARTS}
     if not any(name in renamed for name in given):
         return given
     copy = given.copy()

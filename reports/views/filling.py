@@ -134,10 +134,10 @@ def _take_files(request: SignedInRequest, report: Report) -> list[tuple[str, str
 
 def take_uploads(request: SignedInRequest, report: Report, asked: list[Any]) -> list[tuple[str, str]]:
     """Attach every file of the request; returns (field, sentence) for each that was not taken."""
-    refused = []
+    refused, uploads = [], succession.translated(request.FILES, report.obligation)
     fields = {"files": None} | {f"files-{duty.pk}": duty.pk for duty in asked}
     for name, requirement in fields.items():
-        for upload in request.FILES.getlist(name):
+        for upload in uploads.getlist(name):
             try:
                 attachments.attach(report, upload, requirement=requirement, actor=request.user, at=now())
             except Refused as refusal:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils.timezone import now
 
@@ -153,6 +154,18 @@ def test_what_was_written_while_the_directive_was_replaced_is_not_lost(people: C
     response = Report.objects.get(obligation=mine).responses.get()
     assert (response.words, response.answer) == ("Mười người.", "done")
     assert response.requirement.key == duty.key and response.requirement_id != duty.pk
+
+
+def test_a_file_chosen_for_a_duty_while_the_directive_was_replaced_is_not_lost(people: Cast):
+    directive = builders.sent(people, at=now() - timedelta(days=1))
+    mine = owed(directive, people.post)
+    duty = Requirement.objects.get(section__directive=directive, text__startswith="Bố trí")
+    in_effect(directive, "replacement", people, at=now())
+    file = SimpleUploadedFile("danh-sach.txt", "Mười người.".encode(), "text/plain")
+    form = {"whole": "1", "seen": "1.0", "situation": "normal", f"answer-{duty.pk}": "done", f"files-{duty.pk}": file}
+    signed_in(people.em).post(f"/reports/owed/{mine.pk}/", form)
+    attached = Report.objects.get(obligation=mine).attachments.get()
+    assert attached.requirement.key == duty.key and attached.requirement_id != duty.pk
 
 
 def test_what_was_written_on_a_duty_that_fell_away_is_there_to_read(people: Cast):

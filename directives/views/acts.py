@@ -90,7 +90,7 @@ def _forward(user: User, directive: Directive, at: datetime) -> Iterator[Act | N
     if directive.is_out:
         yield Act(_("Who has it, who answered"), reverse("reports:progress", args=[directive.pk]), "clipboard-data", is_link=True)
         yield Act(_("Duties × organisations"), reverse("reports:matrix", args=[directive.pk]), "grid-3x3", is_link=True)
-    if directive.number and directive.state != State.CLOSED and _may_roll(user, directive):
+    if directive.is_out and directive.state != State.CLOSED and _may_roll(user, directive):
         yield _roll(directive)
     if is_drafter(user, directive) and not beginning.out_of_reach(directive):
         yield Act(_("What is wrong?"), reverse("directives:amend", args=[directive.pk]), "exclamation-diamond", is_link=True)
@@ -119,6 +119,8 @@ def _back(user: User, directive: Directive, at: datetime) -> Iterator[Act | None
             _("Delete the draft"), reverse("directives:delete", args=[directive.pk]), "trash", is_danger=True,
             consequence=_("Everything written in it is lost."),
         )
+    if directive.number and not directive.is_out and _may_roll(user, directive):
+        yield _roll(directive)
     if keeps_library(user, directive):
         yield Act(_("Keep as a template"), reverse("directives:keep", args=[directive.pk]), "collection", is_link=True)
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 from django.utils.timezone import localdate
 
 from accounts.workflow import Refused
@@ -22,6 +23,12 @@ pytestmark = pytest.mark.django_db
 
 LATER = NOON + timedelta(days=1)
 YESTERDAY = localdate(NOON) - timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def in_english():
+    with translation.override("en"):
+        yield
 
 
 def kept(who: Cast, day: date = YESTERDAY) -> HeldNumber:

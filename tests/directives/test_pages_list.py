@@ -117,7 +117,7 @@ def test_a_new_directive_is_filled_in_as_far_as_the_department_is_known(people: 
 
 
 def test_a_new_directive_continues_an_earlier_one_in_the_words_of_the_decree(people: Cast):
-    first = builders.walk(builders.draft(people, subject="bảo đảm thông tin"), people, "issue")
+    first = builders.walk(builders.draft(people, subject="bảo đảm thông tin"), people, "send")
     signed_in(people.an).post(
         reverse("directives:create"),
         {"occasion": first.occasion_id, "kind": "telegram", "division": "", "follows": first.pk},
@@ -128,6 +128,18 @@ def test_a_new_directive_continues_an_earlier_one_in_the_words_of_the_decree(peo
         "về việc bảo đảm thông tin,"
     )
     assert (made.symbol, made.archive_line) == ("SKHCN", "VT")
+
+
+@pytest.mark.parametrize("gone", ["issue", "recalled"])
+def test_a_new_directive_continues_only_what_was_sent_and_stands(people: Cast, gone: str):
+    first = builders.walk(builders.draft(people), people, "send" if gone == "recalled" else gone)
+    if gone == "recalled":
+        Directive.objects.update(standing=gone, standing_since=builders.NOON)
+    answer = signed_in(people.an).post(
+        reverse("directives:create"),
+        {"occasion": first.occasion_id, "kind": "telegram", "division": "", "follows": first.pk},
+    )
+    assert (answer.status_code, Directive.objects.count()) == (422, 1)
 
 
 def test_a_new_directive_needs_an_occasion_of_the_department(people: Cast):

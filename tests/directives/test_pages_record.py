@@ -46,6 +46,21 @@ def test_the_next_step_is_the_first_thing_offered(people: Cast, upto: str | None
     assert (labels[0] if labels else None) == first
 
 
+@pytest.mark.parametrize(
+    ("asked", "who", "first"),
+    [
+        ("asks_signature", "dung", "Have it signed"), ("asks_signature", "chi", "Have it signed"),
+        ("asks_signature", "an", None), ("asks_seal", "dung", "Apply the seal"), ("asks_seal", "chi", None),
+    ],
+)
+def test_the_signature_that_is_awaited_comes_before_sending(people: Cast, asked: str, who: str, first: str | None):
+    directive = walked(people, "render")
+    setattr(people.department, asked, True)
+    people.department.save()
+    labels = offered(people, who, directive)
+    assert (labels[0] if labels else None) == first
+
+
 def test_a_draft_with_gaps_is_edited_first_and_says_what_is_missing(people: Cast):
     draft = walked(people, None)
     draft.sections.all().delete()

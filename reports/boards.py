@@ -10,11 +10,11 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import CharField, Q
+from django.db.models import CharField, OuterRef, Q, Subquery
 
 from accounts.models import User
 from accounts.prepared import AnyStaffMember, Given, Prepared
-from directives.models import Directive
+from directives.models import Directive, SignedCopy
 from directives.querysets import DirectiveQuerySet
 from reports import dashboard
 from reports.dashboard import Board
@@ -49,15 +49,17 @@ def _board(look: Look) -> Board:
 
 def _is_settled(mark: tuple[Any, ...], at: datetime) -> bool:
     """Nothing has to be counted anew for it."""
-    _pk, state, _changed_at, counted_at, good_until, is_stale = mark
+    _pk, state, _changed_at, counted_at, good_until, is_stale, _signed = mark
     return state != State.SENT or (not is_stale and counted_at <= at and (good_until is None or at < good_until))
 
 
 def _marks() -> DirectiveQuerySet:
     """What shows that something on a board has changed: which directives are on it, and when each was counted."""
-    shown = Q(state=State.SENT) | Q(state=Given("waiting", CharField()))
+    shown = Q(state__in=[State.SENT, State.ISSUED]) | Q(state=Given("waiting", CharField()))
     found = Directive.objects.visible_to(AnyStaffMember()).in_force().filter(shown).order_by("pk")
-    return found.values_list("pk", "state", "changed_at", "tally__counted_at", "tally__good_until", "tally__is_stale")
+    signed = SignedCopy.objects.filter(document__directive=OuterRef("pk")).order_by("-pk").values("pk")[:1]
+    counted = ("tally__counted_at", "tally__good_until", "tally__is_stale")
+    return found.values_list("pk", "state", "changed_at", *counted, Subquery(signed))
 
 
 MARKS = Prepared(_marks)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.timezone import localdate
 
 from accounts.addresses import address
 from accounts.models import Department, User
 from accounts.templatetags.dates import remaining
 from directives import workflow
-from directives.models import Directive, DirectiveTrail
+from directives.models import Directive, DirectiveTrail, SignedCopy
 from reports import incidents, lateness, pace, running
 from reports.figures import Figures
 from reports.incidents import Incident
@@ -26,7 +26,10 @@ LATE_SHOWN = 12
 
 
 class ToSign(NamedTuple):
-    """A directive that waits to be approved: since when, for which occasion, written by whom."""
+    """A directive that waits for a leader: since when, for which occasion, written by whom.
+
+    It waits to be approved; or ``is_issued``, and then for the digital signature of the person it names as its signer.
+    """
 
     pk: int
     state: str
@@ -40,6 +43,10 @@ class ToSign(NamedTuple):
     @property
     def url(self) -> str:
         return address("directives:detail", self.pk)
+
+    @property
+    def is_issued(self) -> bool:
+        return self.state == State.ISSUED
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,16 +99,26 @@ def board_for(user: User, *, at: datetime) -> Board:
 
 
 def _directives(user: User) -> tuple[list[Line], list[ToSign]]:
-    """What is running, and what waits for this person's approval, by one question to the database."""
+    """What is running, and what waits for this person's approval or signature, by one question to the database."""
     since = DirectiveTrail.objects.filter(directive=OuterRef("pk")).order_by("-pk").values("at")[:1]
-    shown = Directive.objects.visible_to(user).in_state(State.SENT, waiting_state(user.department)).in_force()
-    found = shown.annotate(waiting_since=Subquery(since))
+    shown = Q(state__in=[State.SENT, waiting_state(user.department)])
+    if user.department.asks_signature:
+        shown |= _unsigned_by(user)
+    found = Directive.objects.visible_to(user).in_force().filter(shown).annotate(waiting_since=Subquery(since))
     rows = running.read(found, "author_id", "occasion__name", "author__full_name", "waiting_since")
     to_sign = (_to_sign(line, *more) for line, more in rows if line.state != State.SENT)
     return (
         [line for line, _more in rows if line.state == State.SENT],
-        [one for one in to_sign if workflow.approve.is_open_to(user, one)],
+        [one for one in to_sign if one.is_issued or workflow.approve.is_open_to(user, one)],
     )
+
+
+def _unsigned_by(user: User) -> Q:
+    """Issued and printed, the person named as the signer, and without that signature."""
+    signed = SignedCopy.objects.filter(
+        document__directive=OuterRef("pk"), appendix=None, kind=SignedCopy.Kind.PERSONAL
+    )
+    return Q(~Exists(signed), state=State.ISSUED, document__isnull=False, signer_name=user.full_name)
 
 
 def _to_sign(line: Line, author_id: int, occasion: str, author: str, since: datetime | None) -> ToSign:

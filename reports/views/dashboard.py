@@ -27,13 +27,21 @@ def dashboard(request: SignedInRequest) -> HttpResponse:
     if not watches(request.user):
         raise PermissionDenied
     board = boards.current(request.user, at=now())
-    return render(request, _template(request), {"board": board, "to_sign": [(d, _approve(d)) for d in board.to_sign]})
+    return render(request, _template(request), {"board": board, "to_sign": [(d, _act(d)) for d in board.to_sign]})
 
 
 def _template(request: Any) -> str:
     """The browser asks for the inner part alone every minute."""
     name = "reports/dashboard_wall" if request.GET.get("wall") else "reports/dashboard"
     return f"{name}_board.html" if request.htmx else f"{name}.html"
+
+
+def _act(directive: ToSign) -> Act:
+    return _sign(directive) if directive.is_issued else _approve(directive)
+
+
+def _sign(directive: ToSign) -> Act:
+    return Act(_("Sign digitally"), reverse("directives:signatures", args=[directive.pk]), "pen", is_link=True)
 
 
 def _approve(directive: ToSign) -> Act:

@@ -22,6 +22,8 @@ LIBRARY = {
 REPORTS = {"inbox": "/reports/", "report": "/reports/{accepted}/", "review": "/reports/{filed}/review/"}
 FIGURES = {"progress": "/directives/{sent}/progress/", "matrix": "/directives/{sent}/matrix/"}
 VERIFICATION = {"verification": "/v/{code}/", "verify": "/v/"}
+BOOK = {"register": "/register/"}
+RIGHTS = {"signing-rights": "/signing-rights/"}
 OWN = {"search": "/search/?q=vien+thong", "notices": "/notices/", "account": "/account/"}
 
 
@@ -35,7 +37,7 @@ class Role(NamedTuple):
 
 ROLES = {
     "drafter": Role("an@gialai.example", "/work/", {
-        **LISTS, **DAYS, **LIBRARY, **ONE_DIRECTIVE, **REPORTS, **FIGURES, **VERIFICATION, **OWN,
+        **LISTS, **DAYS, **LIBRARY, **ONE_DIRECTIVE, **REPORTS, **FIGURES, **VERIFICATION, **BOOK, **OWN,
         "library-use": "/library/templates/{template}/use/",
         "library-in-vain": "/library/?q=khong+co+gi",
         "library-basis-new": "/library/bases/new/?occasion_kind=tet&level=1",
@@ -63,19 +65,18 @@ ROLES = {
         "search-in-vain": "/search/?q=khong+co+gi+nhu+the",
         "organisation": "/organisations/{operator}/",
     }),
-    "head": Role("ha@gialai.example", "/work/", {**LISTS, **DAYS, **LIBRARY, **REPORTS, "submitted": "/directives/{submitted}/", "read": "/directives/{submitted}/review/"}),
+    "head": Role("ha@gialai.example", "/work/", {**LISTS, **DAYS, **LIBRARY, **REPORTS, **BOOK, "submitted": "/directives/{submitted}/", "read": "/directives/{submitted}/review/"}),
     "leader": Role("chi@gialai.example", "/dashboard/", {
-        **LISTS, **DAYS, **REPORTS, **FIGURES,
+        **LISTS, **DAYS, **REPORTS, **FIGURES, **BOOK, **RIGHTS,
         "directive": "/directives/{sent}/",
         "checked": "/directives/{checked}/",
         "read": "/directives/{checked}/review/",
     }),
-    "drafter-idle": Role("an@laichau.example", "/work/", {**LISTS, **DAYS, "library": "/library/", "packages": "/packages/", "inbox": "/reports/", "notices": "/notices/"}),
-    "leader-idle": Role("chi@laichau.example", "/dashboard/", {**LISTS, **DAYS, "inbox": "/reports/"}),
+    "drafter-idle": Role("an@laichau.example", "/work/", {**LISTS, **DAYS, **BOOK, "library": "/library/", "packages": "/packages/", "inbox": "/reports/", "notices": "/notices/"}),
+    "leader-idle": Role("chi@laichau.example", "/dashboard/", {**LISTS, **DAYS, **BOOK, **RIGHTS, "inbox": "/reports/"}),
     "clerk": Role("dung@gialai.example", "/desk/", {
         **LISTS, **ONE_DIRECTIVE,
-        "register": "/register/",
-        "signing-rights": "/signing-rights/",
+        **BOOK, **RIGHTS,
         "numbers-outside": "/register/outside/",
         "number-used": "/register/numbers/{kept}/used/",
         "books": "/register/books/",

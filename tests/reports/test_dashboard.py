@@ -12,10 +12,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.timezone import now
 
-from accounts.models import Role, User
+from accounts.models import Department, Role, User
 from directives import deliveries, workflow
-from directives.models import Delivery, Directive
+from directives.models import Delivery, Directive, SignedCopy
 from enterprises.sectors import Sector
+from reports import boards
 from reports import workflow as reporting
 from reports.dashboard import Board, board_for
 from reports.models import Obligation, Report
@@ -141,6 +142,26 @@ def test_what_is_checked_waits_for_a_leader_with_one_tap(client, people):
     page = seen(client, people.chi)
     assert f'action="{reverse("directives:approve", args=[directive.pk])}"' in page
     assert board(people.an).to_sign == []
+
+
+def test_what_is_issued_waits_for_the_digital_signature_of_the_person_it_names(client, people):
+    Department.objects.update(asks_signature=True)
+    other = builders.person("Lãnh Đạo Khác", Role.LEADER, department=people.department)
+    directive = builders.walk(builders.draft(people), people, "render")
+    who, another = User.objects.get(pk=people.chi.pk), User.objects.get(pk=other.pk)
+    assert [(d.pk, d.is_issued) for d in boards.current(who, at=now()).to_sign] == [(directive.pk, True)]
+    assert boards.current(another, at=now()).to_sign == []
+    assert reverse("directives:signatures", args=[directive.pk]) in seen(client, who)
+    SignedCopy.objects.create(
+        document=directive.document, kind="personal", file="x", sha256="0" * 64, size=1, signer="Phạm Chi",
+        added_by=people.dung, added_at=now(),
+    )
+    assert boards.current(who, at=now()).to_sign == []
+
+
+def test_where_no_signature_is_asked_for_none_is_waited_for(people):
+    builders.walk(builders.draft(people), people, "render")
+    assert board(people.chi).to_sign == []
 
 
 def test_nobody_signs_what_they_wrote(people):

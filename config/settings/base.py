@@ -86,6 +86,8 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 # A stranger who guesses shuts out himself from this account, never the owner elsewhere.
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "accounts.visitors.address_of"
+AXES_USERNAME_CALLABLE = "accounts.visitors.account_of"
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25  # hours
 AXES_RESET_ON_SUCCESS = True

@@ -6,16 +6,15 @@ that is away lets nobody through. Each limit is a purse: so much may be asked in
 
 from __future__ import annotations
 
-import ipaddress
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.db.models import F, FloatField, Value
 from django.db.models.functions import Greatest
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
+from accounts import visitors
 from directives.models import Allowance
 
 KEPT = 3600  # seconds a purse is kept after it is full again
@@ -40,12 +39,12 @@ def refused(request: HttpRequest, *, at: datetime) -> float:
 
     Who has typed too many wrong codes is refused before anything is looked up, whether or not the next one is right.
     """
-    address = address_of(request)
+    address = _whose(request)
     return _missing(WRONG, address, at) or _used(ADDRESS, address, at) or _used(EVERYBODY, "", at)
 
 
 def count_wrong(request: HttpRequest, *, at: datetime) -> None:
-    _used(WRONG, address_of(request), at)
+    _used(WRONG, _whose(request), at)
 
 
 def forget(*, at: datetime) -> None:
@@ -53,24 +52,8 @@ def forget(*, at: datetime) -> None:
     Allowance.objects.filter(spent_until__lt=at.timestamp() - KEPT).delete()
 
 
-def address_of(request: HttpRequest) -> str:
-    """Whose request it is, as seen by the outermost of our own web servers; of IPv6 the network of one customer.
-
-    What stands further left in the header the stranger may have written himself.
-    """
-    chain = [*request.headers.get("X-Forwarded-For", "").split(","), request.META.get("REMOTE_ADDR", "")]
-    written = chain[-1 - settings.PROXIES] if len(chain) > settings.PROXIES else chain[0]
-    return _network(written.strip()) or _network(chain[-1]) or "unknown"
-
-
-def _network(text: str) -> str:
-    try:
-        address = ipaddress.ip_address(text)
-    except ValueError:
-        return ""
-    if isinstance(address, ipaddress.IPv4Address):
-        return str(address)
-    return str(address.ipv4_mapped or ipaddress.ip_network((address, 64), strict=False))
+def _whose(request: HttpRequest) -> str:
+    return visitors.address_of(request) or "unknown"
 
 
 def _used(limit: Limit, whose: str, at: datetime) -> float:

@@ -42,7 +42,7 @@ def memory() -> Finding:
     return Finding(_packed().growth)
 
 
-@measure("H2 page of a file of 20,000 pieces", goal=400, unit="ms")
+@measure("H2 page of the file of 2,000 reports", goal=400, unit="ms")
 def page() -> Finding:
     """Its keys, its rows and the counts of its parts; the middle of five."""
     _who, directive = _world()

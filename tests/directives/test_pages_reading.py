@@ -261,7 +261,7 @@ def test_a_text_and_a_file_at_once_are_told_apart_by_the_person(an: Client):
 def test_a_file_beyond_what_the_server_keeps_is_told_and_the_text_stays(an: Client, settings: Any):
     settings.UPLOAD_LIMIT = 1000
     answer = an.post(READ, {"text": "một câu", "file": file(b"x" * 5000)})
-    assert "too large" in answer.context["form"].errors["file"][0]
+    assert "was not taken: files sent together" in answer.context["form"].errors["file"][0]
     assert "một câu" in answer.content.decode()
 
 

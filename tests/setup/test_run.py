@@ -35,7 +35,8 @@ class Portal:
         self.said = folder.parent / f"said-{self.port}"
         with self.said.open("wb") as out:
             self.make = subprocess.Popen(
-                command, cwd=ROOT, env=environment, stdout=out, stderr=out, stdin=subprocess.DEVNULL, start_new_session=True
+                command, cwd=ROOT, env=environment, stdout=out, stderr=out, stdin=subprocess.DEVNULL, start_new_session=True,
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored where the tests run in the background
             )
 
     def opened(self) -> Portal:

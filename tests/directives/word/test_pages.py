@@ -209,7 +209,7 @@ BAD = {
     "a bomb": (zipped(**{"word/document.xml": b" " * 40_000_000}), "unpacks to far more"),
     "a workbook": (zipped(**{"xl/workbook.xml": b"<x/>"}), "not a Word file"),
     "an archive of 22 MB": (b"PK\x03\x04" + b"x" * 22_000_000, "too large"),
-    "30 MB": (b"PK\x03\x04" + b"x" * 30_000_000, "too large"),
+    "30 MB": (b"PK\x03\x04" + b"x" * 30_000_000, "was not taken: files sent together"),
 }
 
 

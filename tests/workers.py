@@ -56,7 +56,7 @@ class Workers:
     def wait_for_a_loss(self, process: subprocess.Popen[bytes]) -> None:
         """Until one of the children the worker had when it was ready is dead."""
         had = self.pools[process.pid]
-        wait_until(lambda: not had <= _living_children(process.pid))
+        wait_until(lambda: not had or not had <= _living_children(process.pid))  # none: it died before it was looked for
 
     def has_lost_nobody(self, process: subprocess.Popen[bytes]) -> bool:
         return process.poll() is None and self.pools[process.pid] <= _living_children(process.pid)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-import sys
 import threading
-import traceback
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +12,6 @@ from time import monotonic, sleep
 from typing import Any
 
 import pytest
-from django.core.signals import request_finished, request_started
 
 from directives import rendering
 from tests import builders
@@ -93,23 +90,11 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture
 def live_server(live_server: Any, transactional_db: None) -> Iterator[Any]:
-    """The portal in a thread of this process; what a browser asked for last is answered before the records are taken away.
-
-    A connection that is kept open without a question on it keeps nobody waiting.
-    """
-    under_way: set[int] = set()
-    begins = lambda **_: under_way.add(threading.get_ident())  # noqa: E731
-    ends = lambda **_: under_way.discard(threading.get_ident())  # noqa: E731
-    request_started.connect(begins)
-    request_finished.connect(ends)
+    """The portal in a thread of this process; what a browser asked for last is answered before the records are taken away."""
     yield live_server
-    until = monotonic() + 10  # seconds; the next test is not kept waiting for ever
-    while under_way and monotonic() < until:
+    until = monotonic() + 10  # seconds; with a browser left open, the next test is not kept waiting for ever
+    while any("process_request_thread" in thread.name for thread in threading.enumerate()) and monotonic() < until:
         sleep(0.02)
-    request_started.disconnect(begins)
-    request_finished.disconnect(ends)
-    for each in under_way:
-        print("Still at it after the test:", *traceback.format_stack(sys._current_frames()[each]), sep="\n", file=sys.stderr)
 
 
 @pytest.fixture

@@ -37,13 +37,10 @@ def _no_page_is_printed_twice() -> Iterator[None]:
     rendering.presses = before
 
 
-@pytest.fixture(autouse=True)
-def _no_loop_of_the_browsers(request: pytest.FixtureRequest) -> Iterator[None]:
-    """The browser of an earlier test leaves its event loop running in this thread; a test without a browser may run its own."""
+@pytest.fixture
+def own_loop() -> Iterator[None]:
+    """The browser of an earlier test leaves its event loop running in this thread; who signs runs one of his own."""
     left = asyncio._get_running_loop()
-    if left is None or "browser" in request.fixturenames:
-        yield
-        return
     asyncio._set_running_loop(None)
     yield
     asyncio._set_running_loop(left)

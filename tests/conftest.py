@@ -6,6 +6,7 @@ import asyncio
 import os
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from time import monotonic, sleep
@@ -38,15 +39,6 @@ def _no_page_is_printed_twice() -> Iterator[None]:
 
 
 @pytest.fixture
-def own_loop() -> Iterator[None]:
-    """The browser of an earlier test leaves its event loop running in this thread; who signs runs one of his own."""
-    left = asyncio._get_running_loop()
-    asyncio._set_running_loop(None)
-    yield
-    asyncio._set_running_loop(left)
-
-
-@pytest.fixture
 def at() -> datetime:
     """Monday 11/01/2027, 12:00 in Vietnam."""
     return builders.NOON
@@ -74,12 +66,33 @@ def workers(transactional_db: None, smtp: PostOffice) -> Iterator[Workers]:
         yield started
 
 
+@contextmanager
+def _loops_beside_the_browsers() -> Iterator[None]:
+    """The browser's event loop runs in this thread to the end; who signs may run one of his own all the same.
+
+    It is hidden for that call alone: which connection to the database is meant also depends on whether a loop runs here.
+    """
+    run = asyncio.run
+
+    def run_beside(*words: Any, **options: Any) -> Any:
+        running = asyncio._get_running_loop()
+        asyncio._set_running_loop(None)
+        try:
+            return run(*words, **options)
+        finally:
+            asyncio._set_running_loop(running)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(asyncio, "run", run_beside)
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Debian's Chromium."""
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, _loops_beside_the_browsers():
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
         yield chromium
         chromium.close()

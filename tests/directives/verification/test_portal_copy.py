@@ -157,7 +157,6 @@ def test_a_copy_that_is_gone_from_the_store_is_said_to_be_so(directive, people, 
     assert made.sha256 in answer.content.decode()
 
 
-@pytest.mark.usefixtures("own_loop")
 def test_signatures_show_but_are_none_any_more(directive, people, at):
     pdf = signed(stored(directive.document.file))
     name, sha256 = archive.keep(pdf, kind="signed")

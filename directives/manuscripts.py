@@ -26,7 +26,8 @@ HEAD = ("occasion_id", "division_id", "kind", "urgency", *TEXTS, "authority")
 LISTS: dict[str, type[models.Model]] = {
     "bases": Basis, "reports": ReportRequest, "copies": Copy, "appendices": Appendix,
 }
-NOT_KEPT = ("id", "position", "directive_id", "section_id")
+NOT_KEPT = ("id", "position", "directive_id", "section_id", "form_id", "ended_at")
+"""What a part is given by its place, or only once the directive has been sent."""
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from directives.conditions import (
     is_checked_where_asked,
     is_signed_as_asked,
 )
+from directives.definitions import freezing
 from directives.models import Directive, HeldNumber
 from directives.permissions import is_author, is_clerk, is_head_of_division, is_leader
 
@@ -87,6 +88,7 @@ def issue(directive: Directive, *, actor: User, at: datetime, held: HeldNumber |
 def send(directive: Directive, *, actor: User, at: datetime) -> None:
     """The clerk sends it: one delivery per recipient, and (announced) the obligations of every report request."""
     directive.sent_at = at
+    freezing.freeze(directive)
     errands.send_letters(directive, at=at)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from accounts.workflow import condition
-from reports import closed, duties
+from reports import closed, completeness, duties
 
 if TYPE_CHECKING:
     from reports.models import Report
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 @condition(_("Answer every requirement that concerns you; what does not apply is answered “Does not apply”."))
 def answers_every_duty(report: Report, at: datetime) -> bool:
     obligation = report.obligation
+    if not duties.are_asked(obligation.request):
+        return True
     answered = report.responses.exclude(answer="").values("requirement")
     return not duties.of(obligation.organization, obligation.directive).exclude(pk__in=answered).exists()
 
@@ -35,3 +37,9 @@ def is_still_owed(report: Report, at: datetime) -> bool:
 def can_be_mended(report: Report, at: datetime) -> bool:
     """On a directive that was recalled or replaced nothing is handed back: nobody could file it anew."""
     return not closed.why_amended(report.obligation)
+
+
+@condition(lambda report, at: completeness.sentence(report))
+def fills_the_form(report: Report, at: datetime) -> bool:
+    """Every required indicator has a figure or "nothing to report", and everything that was typed has been understood."""
+    return not completeness.open_cells(report)

@@ -111,8 +111,8 @@ def last_day(due_at: datetime) -> date:
 
 def _filings(pks: Iterable[int]) -> Iterable[tuple[int, date, int]]:
     dated = Obligation.objects.owed().dated().filter(~NEVER_FILED, directive__in=pks).order_by()
-    by_day = dated.values("directive_id", day=TruncDate("first_filed_at", tzinfo=VIETNAM)).annotate(n=CountOf("*"))
-    return by_day.values_list("directive_id", "day", "n")
+    by_day = dated.values("directive_id", filed_on=TruncDate("first_filed_at", tzinfo=VIETNAM)).annotate(n=CountOf("*"))
+    return by_day.values_list("directive_id", "filed_on", "n")
 
 
 def _incidents(pks: Iterable[int]) -> Iterable[tuple[int, tuple[Sector, ...], int]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Q, QuerySet
 
-from directives.models import Directive, Requirement
+from directives.models import Directive, ReportRequest, Requirement
 from enterprises.models import Organization
 
 
@@ -19,6 +19,11 @@ def of(organization: Organization, directive: Directive) -> QuerySet[Requirement
         .order_by("section__position", "section_id", "position", "pk")
         .distinct()
     )
+
+
+def are_asked(request: ReportRequest) -> bool:
+    """Is every duty to be answered in this report? A form may ask for figures alone, as a daily one does."""
+    return request.form is None or request.form.asks_duties
 
 
 def counts(organization: Organization, directives: Iterable[int]) -> dict[int, int]:

@@ -94,3 +94,22 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):  # type: ignore[name-de
     def visible_to(self, user: User) -> AttachmentQuerySet:
         reports = self.model._meta.get_field("report").related_model.objects
         return self.filter(report__in=reports.visible_to(user))
+
+
+class OfObligationQuerySet(models.QuerySet):  # type: ignore[type-arg]
+    """Rows that belong to what an organisation owes are seen by whoever sees that."""
+
+    def visible_to(self, user: User) -> OfObligationQuerySet:
+        owed = self.model._meta.get_field("obligation").related_model.objects
+        return self.filter(obligation__in=owed.visible_to(user))
+
+
+class FigureQuerySet(models.QuerySet["Figure"]):  # type: ignore[name-defined]
+    def visible_to(self, user: User) -> FigureQuerySet:
+        """Staff see those of their department, a liaison those of its organisation."""
+        reports = self.model._meta.get_field("report").related_model.objects
+        return self.filter(report__in=reports.visible_to(user))
+
+    def latest(self) -> FigureQuerySet:
+        """As last filed."""
+        return self.filter(is_latest=True)

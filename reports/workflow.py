@@ -10,18 +10,19 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.workflow import OutOfStep, Step, step
-from reports import closed, notices, tallies
-from reports.conditions import answers_every_duty, can_be_mended, is_still_owed, names_the_situation
+from reports import closed, notices, recording, tallies
+from reports.conditions import answers_every_duty, can_be_mended, fills_the_form, is_still_owed, names_the_situation
 from reports.models import Obligation, Report
 from reports.permissions import files, reviews
 
 State = Report.State
 
 
-@step(State.DRAFT, to=State.FILED, by=files, provided=[is_still_owed, names_the_situation, answers_every_duty])
+@step(State.DRAFT, to=State.FILED, by=files, provided=[is_still_owed, names_the_situation, answers_every_duty, fills_the_form])
 def file(report: Report, *, actor: User, at: datetime) -> None:
-    """The liaison hands the report in. The first filing decides whether it was on time."""
-    report.filed_at = at
+    """The liaison hands the report in. The first filing decides whether it was on time; its figures count from now on."""
+    report.filed_at, report.form = at, report.obligation.request.form
+    recording.record(report)
     first = Coalesce("first_filed_at", Value(at))
     _mark(report, answered_at=at, returned_at=None, accepted_at=None, first_filed_at=first)
     _ensure_standing(report)

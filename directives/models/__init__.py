@@ -2,6 +2,7 @@ from directives.models.amendment import Amendment
 from directives.models.book_print import BookPrint
 from directives.models.comment import Comment
 from directives.models.days_off import DayOff, OfficeYear
+from directives.models.definition import Definition, DefinitionVersion
 from directives.models.directive import Directive, DirectiveTrail, Recipient
 from directives.models.exchange import ReceivedPackage, StatusMessage
 from directives.models.issue import Delivery, IssuedDocument, PortalCopy, Rendering
@@ -14,7 +15,8 @@ from directives.models.signing import RevocationList, SignedCopy, SigningRight, 
 from directives.models.verification import Allowance
 
 __all__ = [
-    "Allowance", "Amendment", "Appendix", "Basis", "BookPrint", "Comment", "Copy", "DayOff", "Delivery", "Directive",
+    "Allowance", "Amendment", "Appendix", "Basis", "BookPrint", "Comment", "Copy", "DayOff", "Definition",
+    "DefinitionVersion", "Delivery", "Directive",
     "DirectiveTrail", "DraftTemplate", "HeldNumber", "IssuedDocument", "LibraryBasis", "Occasion", "OfficeYear", "PortalCopy",
     "ReceivedPackage", "Recipient", "Register", "Rendering", "ReportRequest", "Requirement", "Revision",
     "RevocationList", "Section", "SignedCopy", "SigningRight", "Snippet", "StatusMessage", "TrustedRoot",

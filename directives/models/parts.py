@@ -108,6 +108,13 @@ class ReportRequest(Part):
 
     ``due_on``, ``due_at_time`` and ``bound`` keep the deadline as it is written; :attr:`due_at` is the
     first instant that is too late. A request without a day ("khi có tình huống đột xuất") stands open.
+
+    A daily request (``daily_from`` is set) has no ``due_on``: it is due on every day from then to ``daily_until``, or,
+    where that is empty, until the department declares it over (``ended_at``); each day at every hour of ``hours``
+    ("07:00", "16:30"), meant as ``bound`` says.
+
+    ``definition`` is the form it is filed on, if there is one; ``form`` is its version as it stood when the directive
+    was sent, and never changes.
     """
 
     class Kind(models.TextChoices):
@@ -125,12 +132,27 @@ class ReportRequest(Part):
     due_on = models.DateField(_("due on"), null=True, blank=True)
     due_at_time = models.TimeField(_("at"), null=True, blank=True)
     bound = models.CharField(_("bound"), max_length=10, choices=Bound.choices, default=Bound.INCLUSIVE)
+    daily_from = models.DateField(_("every day from"), null=True, blank=True)
+    daily_until = models.DateField(_("every day until"), null=True, blank=True)
+    hours = models.JSONField(_("at these hours"), default=list, blank=True)
+    ended_at = models.DateTimeField(null=True, editable=False)
+    definition = models.ForeignKey(
+        "directives.Definition", on_delete=models.PROTECT, null=True, blank=True, related_name="requests",
+        verbose_name=_("report form"),
+    )
+    form = models.ForeignKey(
+        "directives.DefinitionVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="requests",
+    )
 
     class Meta(Part.Meta):
         verbose_name = _("report request")
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    @property
+    def is_daily(self) -> bool:
+        return self.daily_from is not None
 
     @property
     def due_at(self) -> datetime | None:

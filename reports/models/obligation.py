@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,7 @@ class Obligation(models.Model):
     ``due_at`` is the first instant that is too late (None: whenever it happens). Whether it is overdue is
     computed, never stored. ``first_filed_at`` decides between on time and late and is never moved;
     ``answered_at`` is empty while the department waits, also after an answer was handed back.
+    ``day`` is the day a daily report speaks of; a daily request opens one obligation for each of its hours on each day.
     Department, directive and sectors stand here a second time so that no count needs a join.
 
     When the directive is recalled or replaced, what is not answered yet is cancelled (``cancelled_for`` says by which
@@ -45,6 +47,7 @@ class Obligation(models.Model):
     department = models.ForeignKey(Department, on_delete=models.PROTECT, related_name="+", db_index=False)
     sectors = SectorsField()
     due_at = models.DateTimeField(null=True)
+    day = models.DateField(null=True)
     first_filed_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     returned_at = models.DateTimeField(null=True)
@@ -66,7 +69,11 @@ class Obligation(models.Model):
         ordering = ("due_at", "pk")
         verbose_name = _("obligation")
         constraints = [
-            models.UniqueConstraint(fields=["request", "organization"], name="owed_once_by_each"),
+            models.UniqueConstraint(fields=["request", "organization"], condition=Q(day=None), name="owed_once_by_each"),
+            models.UniqueConstraint(
+                fields=["request", "organization", "due_at"], condition=Q(day__isnull=False), name="owed_once_an_hour_by_each"
+            ),
+            models.CheckConstraint(condition=Q(day=None) | Q(due_at__isnull=False), name="daily_report_has_its_hour"),
         ]
         indexes = [
             models.Index(fields=["due_at"], name="obligations_open", condition=AWAITED),

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import TrailEntry
-from directives.models import Requirement
+from directives.definitions.layout import LONGEST_KEY
+from directives.models import DefinitionVersion, Requirement
 from reports.models.obligation import Obligation
 from reports.querysets import AttachmentQuerySet, ReportQuerySet
 
@@ -18,7 +19,12 @@ class Report(models.Model):
     """One version of the answer. A filed version never changes; what was handed back is filed anew as the next one.
 
     ``state`` changes only through :mod:`reports.workflow`; ``revision`` grows with every save of the
-    draft, so that two people of one operator do not overwrite each other.
+    draft, so that two people of one operator do not overwrite each other: ``marks`` says of each field in which
+    revision it last changed, and by whom (their key), or that it was carried over and not looked at yet.
+
+    ``figures`` holds the cells by the key of their indicator (:mod:`reports.cells`); once filed they stand as
+    :class:`Figure` rows as well. ``explanations`` are words to what looked unlikely, by the key of the finding.
+    ``form`` is the version of the form it was filed on. ``opened_at`` is when the department first read it.
     """
 
     class State(models.TextChoices):
@@ -38,10 +44,20 @@ class Report(models.Model):
     situation = models.CharField(_("situation"), max_length=10, choices=Situation.choices, blank=True)
     summary = models.TextField(_("summary"), blank=True)
     difficulties = models.TextField(_("difficulties and proposals"), blank=True)
+    figures = models.JSONField(default=dict, editable=False)
+    marks = models.JSONField(default=dict, editable=False)
+    explanations = models.JSONField(default=dict, editable=False)
+    form = models.ForeignKey(
+        DefinitionVersion, on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
     state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT, editable=False)
     revision = models.PositiveIntegerField(default=0, editable=False)
     changed_at = models.DateTimeField(editable=False)
     filed_at = models.DateTimeField(null=True, editable=False)
+    opened_at = models.DateTimeField(null=True, editable=False)
+    opened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
+    )
     decided_at = models.DateTimeField(null=True, editable=False)
     verdict = models.TextField(blank=True, editable=False)
 
@@ -102,10 +118,21 @@ class Response(models.Model):
 
 
 class Attachment(models.Model):
-    """A file given with a report, stored under its SHA-256; the name is data, never a path."""
+    """A file given with a report, stored under its SHA-256; the name is data, never a path.
+
+    Evidence proves a requirement or an indicator (by its key), and has a date of its own: when it was true. The signed
+    copy is the report as PDF with the signature and seal of the organisation.
+    """
+
+    class Purpose(models.TextChoices):
+        EVIDENCE = "evidence", _("Evidence")
+        SIGNED_COPY = "signed_copy", _("Signed copy of the report")
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="attachments")
     requirement = models.ForeignKey(Requirement, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    indicator = models.CharField(max_length=LONGEST_KEY, blank=True, default="")
+    purpose = models.CharField(max_length=12, choices=Purpose.choices, default=Purpose.EVIDENCE, editable=False)
+    dated_on = models.DateField(_("date of the evidence"), null=True, blank=True)
     file = models.CharField(max_length=200)
     name = models.CharField(_("name"), max_length=180)
     media_type = models.CharField(max_length=100)

@@ -1,9 +1,9 @@
-"""Writing a report: starting a draft, carrying a returned version over into the next one, saving what was typed."""
+"""The draft of a report: begun, found again, begun anew with what a returned version said."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -14,6 +14,7 @@ from accounts.models import User
 from accounts.workflow import OutOfStep, Refused
 from directives.models import Requirement
 from reports import attachments, closed, duties
+from reports.filling.content import TEXTS, Content
 from reports.models import Attachment, Obligation, Report, Response
 
 State = Report.State
@@ -26,16 +27,6 @@ class Stale(OutOfStep):
         said = _("%(name)s has saved this report meanwhile. Press “Save the draft” to see both texts; nothing is lost.")
         super().__init__(said % {"name": report.author})
         self.report = report
-
-
-@dataclass(frozen=True)
-class Content:
-    """What a report says, files aside. ``responses`` maps the key of a requirement to its answer and words."""
-
-    situation: str = ""
-    summary: str = ""
-    difficulties: str = ""
-    responses: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -80,7 +71,7 @@ def left_over(report: Report | None, asked: Sequence[Requirement]) -> list[Respo
 
 def content_of(report: Report) -> Content:
     given = {r.requirement_id: (r.answer, r.words) for r in report.responses.all()}
-    return Content(report.situation, report.summary, report.difficulties, given)
+    return Content(report.situation, report.summary, report.difficulties, given, report.figures, report.explanations)
 
 
 def seen_in(report: Report) -> str:
@@ -130,8 +121,9 @@ def _ensure_still_owed(obligation: Obligation) -> None:
 
 
 def _carry_over(before: Report, after: Report) -> None:
-    after.situation, after.summary, after.difficulties = before.situation, before.summary, before.difficulties
-    after.save(update_fields=["situation", "summary", "difficulties"])
+    for name in (*TEXTS, "figures", "explanations"):
+        setattr(after, name, getattr(before, name))
+    after.save(update_fields=[*TEXTS, "figures", "explanations"])
     Response.objects.bulk_create(
         Response(report=after, requirement_id=r.requirement_id, answer=r.answer, words=r.words)
         for r in before.responses.all()
@@ -154,33 +146,10 @@ def _closed(obligation: Obligation, last: Report | None) -> str:
     return _("This report has been filed and waits for the department; it can be changed only if it is handed back.")
 
 
-@transaction.atomic
-def save(obligation: Obligation, content: Content, *, seen: str, actor: User, at: datetime) -> Report:
-    """Keep what was typed. ``author`` is from then on whoever saved it last.
-
-    Raises :class:`Stale` where somebody else has saved since; the same words saved twice are saved once.
-    """
-    draft = start(obligation, actor=actor, at=at)
-    if content == content_of(draft):
-        return draft
-    if seen != seen_in(draft):
-        raise Stale(draft)
-    draft.situation, draft.summary, draft.difficulties = content.situation, content.summary, content.difficulties
-    draft.revision, draft.author, draft.changed_at = draft.revision + 1, actor, at
-    draft.save(update_fields=["situation", "summary", "difficulties", "revision", "author", "changed_at"])
-    _answer(draft, content.responses)
-    return draft
-
-
-def _answer(draft: Report, responses: Mapping[int, tuple[str, str]]) -> None:
-    Response.objects.bulk_create(
-        [Response(report=draft, requirement_id=pk, answer=answer, words=words) for pk, (answer, words) in responses.items()],
-        update_conflicts=True, unique_fields=["report", "requirement"], update_fields=["answer", "words"],
-    )  # fmt: skip
-
-
 def unanswered(report: Report) -> QuerySet[Requirement]:
-    """The duties of the organisation that this report leaves without an answer."""
+    """The duties of the organisation that this report leaves without an answer; none where it is not asked about them."""
+    if not duties.are_asked(report.obligation.request):
+        return Requirement.objects.none()
     answered = report.responses.exclude(answer="").values("requirement")
     return duties.of(report.obligation.organization, report.obligation.directive).exclude(pk__in=answered)
 
@@ -195,7 +164,7 @@ def leave_out(attachment: Attachment, *, actor: User, at: datetime) -> None:
     report = attachment.report
     if report.state == State.RETURNED:
         draft = start(report.obligation, actor=actor, at=at)
-        carried = draft.attachments.filter(sha256=attachment.sha256, requirement=attachment.requirement_id).first()
+        carried = attachments.same_in(draft, attachment)
         if carried is None:
             return
         attachment = carried

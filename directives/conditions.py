@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.workflow import Condition, Sentence, condition
-from directives import documents, signing_rights
+from directives import daily, documents, signing_rights
 from directives.amending import effect
 from directives.checks import reading_over
 from directives.signatures import waiting
@@ -22,15 +22,15 @@ MOST_SENTENCES = 12
 
 
 def _deadlines_behind(directive: Directive, at: datetime) -> str:
-    behind = (r for r in directive.report_requests.all() if r.due_at is not None and r.due_at <= at)
+    behind = (r for r in directive.report_requests.all() if daily.is_over(r, at))
     return gettext("A report is due on a day that has passed; choose a later one: %(reports)s.") % {
-        "reports": _listed(f"{r} ({r.due_on:%d/%m/%Y})" for r in behind)
+        "reports": _listed(f"{r} ({r.due_on or r.daily_until:%d/%m/%Y})" for r in behind)
     }
 
 
 @condition(_deadlines_behind)
 def has_deadlines_ahead(directive: Directive, at: datetime) -> bool:
-    return all(r.due_at is None or r.due_at > at for r in directive.report_requests.all())
+    return not any(daily.is_over(r, at) for r in directive.report_requests.all())
 
 
 def _errors(directive: Directive, at: datetime) -> list[Sentence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -46,6 +47,21 @@ def in_vietnamese(on: date | None, at_time: time | None, bound: str) -> str:
         return "ngay khi phát sinh"
     if on is None or bound == Bound.ON_EVENT:
         return "khi có tình huống đột xuất"
-    hour = f"{at_time:%H} giờ {at_time:%M} " if at_time else ""
-    word = "trước" if bound == Bound.EXCLUSIVE else "chậm nhất"
-    return f"{word} {hour}ngày {on:%d/%m/%Y}"
+    hour = f"{_spelt(at_time)} " if at_time else ""
+    return f"{_word(bound)} {hour}ngày {on:%d/%m/%Y}"
+
+
+def daily_in_vietnamese(first: date, last: date | None, hours: Sequence[time], bound: str) -> str:
+    """As a document says it: "hằng ngày, trước 07 giờ 00 và 16 giờ 30, từ ngày 05/02/2027 đến ngày 10/02/2027"."""
+    *others, final = [_spelt(hour) for hour in hours] or [""]
+    at = f", {_word(bound)} {' và '.join([', '.join(others)] * bool(others) + [final])}" if final else ""
+    until = f" đến ngày {last:%d/%m/%Y}" if last else " cho đến khi có thông báo kết thúc"
+    return f"hằng ngày{at}, từ ngày {first:%d/%m/%Y}{until}"
+
+
+def _spelt(hour: time) -> str:
+    return f"{hour:%H} giờ {hour:%M}"
+
+
+def _word(bound: str) -> str:
+    return "trước" if bound == Bound.EXCLUSIVE else "chậm nhất"

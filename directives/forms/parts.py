@@ -10,6 +10,7 @@ from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from directives.deadlines import Bound
+from directives.forms import daily
 from directives.forms.days import DayField, HourField
 from directives.forms.head import one_break
 from directives.forms.recipients import NamesField, Register
@@ -102,18 +103,27 @@ class SectionForm(PartForm):
 class ReportRequestForm(PartForm):
     due_on = ReckonedDayField(label=_("Due on"), required=False)
     due_at_time = HourField(label=_("At"), required=False)
+    daily_from = ReckonedDayField(label=_("Every day from"), required=False)
+    daily_until = ReckonedDayField(
+        label=_("Last day"), required=False, help_text=_("Empty: until the department declares it over."),
+    )
+    hours = daily.HoursField(label=_("At these hours"), required=False)
 
     class Meta:
         model = ReportRequest
-        fields = ("kind", "bound", "due_on", "due_at_time", "wording", "sectors")
+        fields = ("kind", "bound", "due_on", "due_at_time", *daily.FIELDS, "wording", "sectors")
         widgets = {"wording": forms.Textarea(attrs={"rows": 2})}
         labels = {"wording": _("Sentence in the document"), "bound": _("Meant as")}
         help_texts = {"sectors": _("None chosen: of every recipient.")}
 
     def clean(self) -> dict[str, Any]:
-        """A day where the bound speaks of one, and only there."""
+        """A day where the bound speaks of one, and only there; or every day."""
         cleaned = super().clean()
-        if "due_on" in self.errors or "bound" in self.errors:
+        if any(name in self.errors for name in ("due_on", "bound", *daily.FIELDS)):
+            return cleaned
+        if daily.is_asked(cleaned):
+            for name, fault in daily.faults(cleaned):
+                self.add_error(name, fault)
             return cleaned
         day, has_no_day = cleaned["due_on"], cleaned["bound"] in AT_NO_DAY
         if not day and not has_no_day:

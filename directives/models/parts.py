@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -164,7 +164,14 @@ class ReportRequest(Part):
 
     @property
     def deadline(self) -> str:
+        if self.daily_from:
+            return deadlines.daily_in_vietnamese(self.daily_from, self.daily_until, self.times, self.bound)
         return deadlines.in_vietnamese(self.due_on, self.due_at_time, self.bound)
+
+    @property
+    def times(self) -> list[time]:
+        """The hours of a daily report, in the order of the day."""
+        return sorted(time.fromisoformat(hour) for hour in self.hours)
 
 
 class Copy(Part):

@@ -16,17 +16,18 @@ from directives.library.citing import is_cited
 from directives.manuscripts import Manuscript
 from directives.models import Basis, ReportRequest
 from directives.rolling import citations, days, events, names, parties, successors, years
-from directives.rolling.changes import AddCopy, Change, Found, Put, TakeOut, of_text
+from directives.rolling.changes import AddCopy, Change, Found, Put, TakeOut, named, of_text
 from directives.rolling.days import Calendar
 from directives.rolling.parties import Register
 from directives.rolling.rewriting import Passage, passages
-from directives.rolling.seasons import Season
+from directives.rolling.seasons import Season, moved
 from directives.rolling.successors import Successor
 from directives.working_days import WorkingDays
 
 GAP = "…"
 PARTS = ("head", "bases", "sections", "reports", "copies", "recipients")
 SEASONAL = ("Công văn", "Công điện", "Chỉ thị", "Kế hoạch", "Thông báo", "Văn bản", "Hướng dẫn", "Phương án")
+DAYS_OF_REPORT = ("due_on", "daily_from", "daily_until")
 LAST_SEASON = timedelta(days=400)
 
 
@@ -137,22 +138,33 @@ def _goes_with_the_season(one: citations.Citation, rolling: Rolling, season: fro
 
 
 def _with_due(found: Found, report: ReportRequest | None, passage: Passage, rolling: Rolling) -> tuple[Put, ...]:
-    """The date a report is due on moves together with the words that say it."""
-    if report is None or report.due_on is None or found.day != report.due_on:
+    """The date a report is due on, or the first or last one of a daily report, moves together with the words that say it."""
+    if report is None or found.day is None:
         return ()
-    return (Put(("reports", passage.path[1], "due_on"), rolling.calendar.due(report.due_on)),)
+    fields = [name for name in DAYS_OF_REPORT if getattr(report, name) == found.day]
+    return tuple(Put(("reports", passage.path[1], name), _moved(name, found.day, rolling)) for name in fields)
 
 
 def _due_alone(of: Manuscript, rolling: Rolling, worded: list[Change]) -> Iterator[Change]:
-    """The due date itself, where no change of the wording carries it along."""
-    carried = {act.path[1] for change in worded for act in change.acts if isinstance(act, Put) and act.path[-1] == "due_on"}
+    """The days of a report themselves, where no change of the wording carries them along."""
+    carried = {act.path for change in worded for act in change.acts if isinstance(act, Put)}
     for number, report in enumerate(of.content.reports):
-        if report.due_on and rolling.old.has(report.due_on) and number not in carried:
-            new = rolling.calendar.due(report.due_on)
-            where = _("Report %(number)d") % {"number": number + 1}
-            why = days.why_moved(report.due_on, new, rolling.calendar)
-            acts = (Put(("reports", number, "due_on"), new),)
-            yield Change(f"reports.{number}.due_on", "reports", where, f"{report.due_on:%d/%m/%Y}", f"{new:%d/%m/%Y}", why, acts)
+        for name in DAYS_OF_REPORT:
+            path, day = ("reports", number, name), getattr(report, name)
+            if day and rolling.old.has(day) and path not in carried:
+                yield _day_alone(path, day, rolling)
+
+
+def _day_alone(path: tuple[str, int, str], day: date, rolling: Rolling) -> Change:
+    new = _moved(path[-1], day, rolling)
+    where = _("Report %(number)d") % {"number": path[1] + 1}
+    why = days.why_moved(day, new, rolling.calendar)
+    return Change(named(path), "reports", where, f"{day:%d/%m/%Y}", f"{new:%d/%m/%Y}", why, (Put(path, new),))
+
+
+def _moved(field: str, day: date, rolling: Rolling) -> date:
+    """A deadline gives way to a working day; what is due every day begins and ends on any."""
+    return rolling.calendar.due(day) if field == "due_on" else moved(day, rolling.old, rolling.new)
 
 
 def _press(of: Manuscript, rolling: Rolling) -> Iterator[Change]:

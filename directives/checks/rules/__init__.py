@@ -5,6 +5,7 @@ from directives.checks.rules import (  # noqa: F401
     appendices,
     citing,
     copies,
+    daily,
     days,
     due,
     duties,

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from django.utils.translation import gettext_lazy as _
 
+from directives import daily
 from directives.checks import reasons
 from directives.checks.findings import ERROR, WARNING, Hit, rule
 from directives.checks.said import Said, days, deadlines, is_recurring
@@ -31,8 +32,9 @@ def _reports(draft: Draft) -> Iterator[tuple[Path, ReportRequest, Text]]:
 @rule(ERROR, reasons.IN_TIME, _("A report is due on a day that has passed; choose a later one: %(words)s."))
 def report_due_before_issue(draft: Draft) -> Iterator[Hit]:
     for path, report, _text in _reports(draft):
-        if report.due_at is not None and report.due_at <= draft.known.at:
-            yield Hit((*path, "due_on"), f"{report} ({report.due_on:%d/%m/%Y})")
+        if daily.is_over(report, draft.known.at):
+            field = "daily_until" if report.is_daily else "due_on"
+            yield Hit((*path, field), f"{report} ({getattr(report, field):%d/%m/%Y})")
 
 
 @rule(WARNING, reasons.WORKDAY, _("%(words)s is a day off (%(off)s); the next working day is %(new)s."))
@@ -106,7 +108,7 @@ def two_deadlines_for_one_report(draft: Draft) -> Iterator[Hit]:
 @rule(WARNING, reasons.ONE_PLACE, _("“%(words)s”: no report asked for is due then."))
 def deadline_of_no_report(draft: Draft) -> Iterator[Hit]:
     """A sentence outside the reports asks for one until a day none of them has."""
-    due = {report.due_on for report in draft.content.reports}
+    due = {day for report in draft.content.reports for day in (report.due_on, report.daily_from, report.daily_until)}
     for text, said in _in_prose(draft):
         if said.is_report and said.day not in due and said.day >= draft.known.today:
             yield Hit(text.path, text.words[said.start : said.end])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from datetime import datetime
+from datetime import date, datetime
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -19,23 +19,26 @@ MOST_FILES = 60
 
 
 def attach(
-    report: Report, upload: UploadedFile, *, requirement: int | None, actor: User, at: datetime
-) -> Attachment:
+    report: Report, upload: UploadedFile, *, requirement: int | None, actor: User, at: datetime,
+    indicator: str = "", dated_on: date | None = None,
+) -> Attachment:  # fmt: skip
     """Take a file into a draft: file first, row second, so that no row ever names a file that is not there.
 
+    It proves a requirement, an indicator, or belongs to the report as a whole; ``dated_on`` is when it was true.
     Raises :class:`accounts.workflow.Refused` with a sentence that names the file, the reason and what is accepted.
     """
     given = incoming.take_in(upload, kind="attachments")
     failpoint("attach.after_file")
-    return _write_down(report, **asdict(given), requirement_id=requirement, added_by=actor, added_at=at)
+    proof = {"requirement_id": requirement, "indicator": indicator, "dated_on": dated_on}
+    return _write_down(report, **asdict(given), **proof, added_by=actor, added_at=at)
 
 
 @transaction.atomic
 def _write_down(report: Report, **row: object) -> Attachment:
-    """The same file given twice with the same duty stands there once."""
+    """The same file given twice for the same duty or indicator stands there once."""
     ensure_draft(report)
-    same = report.attachments.filter(sha256=row["sha256"], requirement=row["requirement_id"]).first()
-    if same is not None:
+    given = Attachment(**row)
+    if (same := same_in(report, given)) is not None:
         return same
     if report.attachments.count() >= MOST_FILES:
         raise Refused(_("A report takes at most %(most)s files; put the others together into one.") % {"most": MOST_FILES})
@@ -49,9 +52,18 @@ def detach(attachment: Attachment) -> None:
     attachment.delete()
 
 
+def same_in(report: Report, given: Attachment) -> Attachment | None:
+    """The row of this file, for this duty or indicator, in that version of the report."""
+    same = {"sha256": given.sha256, "requirement": given.requirement_id, "indicator": given.indicator}
+    return report.attachments.evidence().filter(**same).first()
+
+
 def carry_over(before: Report, after: Report) -> None:
-    """The files of a returned version belong to the next one, too: new rows, the same stored files."""
-    rows = list(before.attachments.all())
+    """The evidence of a returned version belongs to the next one, too: new rows, the same stored files.
+
+    A signed copy does not: it says what the version before said.
+    """
+    rows = list(before.attachments.evidence())
     for row in rows:
         row.pk, row._state.adding, row.report = None, True, after
     Attachment.objects.bulk_create(rows)

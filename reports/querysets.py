@@ -95,6 +95,13 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):  # type: ignore[name-de
         reports = self.model._meta.get_field("report").related_model.objects
         return self.filter(report__in=reports.visible_to(user))
 
+    def evidence(self) -> AttachmentQuerySet:
+        return self.filter(purpose="evidence")
+
+    def signed_copies(self) -> AttachmentQuerySet:
+        """The newest first."""
+        return self.filter(purpose="signed_copy").order_by("-pk")
+
 
 class OfObligationQuerySet(models.QuerySet):  # type: ignore[type-arg]
     """Rows that belong to what an organisation owes are seen by whoever sees that."""

@@ -70,7 +70,7 @@ def read(report: Report) -> Reading:
     before = next((v for v in versions if v.version < report.version), None)
     files = list(report.attachments.all())
     return Reading(
-        report, _answered(report, before, files), [f for f in files if f.requirement_id is None], versions, before
+        report, _answered(report, before, files), [f for f in files if f.is_general], versions, before
     )
 
 

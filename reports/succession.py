@@ -20,7 +20,7 @@ from reports import obligations, tallies
 from reports.models import Attachment, Obligation, Reminder, Report, Response
 
 How = Amendment.How
-PARTS = ("answer-", "words-", "files-")
+PARTS = ("answer-", "words-", "files-", "dated-files-")
 """Fields of the report form that are of one requirement, by its key."""
 CANCELLED = "cancelled"
 """Why a letter never left: what it speaks of is not owed any more."""

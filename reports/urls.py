@@ -36,6 +36,7 @@ urlpatterns = [
     path("reports/owed/<int:pk>/attach/", attachments.attach, name="attach"),
     path("reports/owed/<int:pk>/excuse/", review.excuse, name="excuse"),
     path("reports/files/<int:pk>/", attachments.attachment, name="attachment"),
+    path("reports/files/<int:pk>/date/", attachments.put_date, name="dated"),
     path("reports/files/<int:pk>/remove/", attachments.detach, name="detach"),
     path("reports/", inbox.inbox, name="inbox"),
     path("reports/<int:pk>/", review.detail, name="detail"),

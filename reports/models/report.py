@@ -149,6 +149,11 @@ class Attachment(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_general(self) -> bool:
+        """Evidence for the report as a whole, not for one duty or indicator."""
+        return self.requirement_id is None and not self.indicator and self.purpose == self.Purpose.EVIDENCE
+
 
 class ReportTrail(TrailEntry):
     report = models.ForeignKey(Report, on_delete=models.PROTECT, related_name="trail")

@@ -14,9 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.requests import SignedInRequest
 from accounts.workflow import Refused
 from directives.inspection import ACCEPTED, MEDIA_TYPES
-from reports import duties, filling
+from reports import duties, evidence, filling
 from reports.models import Attachment, Obligation
-from reports.views.filling import NOT_WHOLE, ensure_filer, owed, take_uploads
+from reports.views import uploads
+from reports.views.filling import NOT_WHOLE, ensure_filer, owed
+from reports.views.uploads import Field
 
 INERT = {
     "X-Content-Type-Options": "nosniff",
@@ -27,25 +29,35 @@ INERT = {
 
 @require_POST
 def attach(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Files chosen for one duty (``?duty=``) or for the report as a whole; answers with their list."""
+    """Files chosen for one duty (``?duty=``), one indicator (``?figure=``) or the report as a whole; answers with their list."""
     obligation = owed(request, pk)
     ensure_filer(request, obligation)
     asked = list(duties.of(obligation.organization, obligation.directive))
-    requirement = _chosen(request, asked)
-    return _answer(request, obligation, requirement, _taken(request, obligation, asked))
+    field = _chosen(request, obligation, asked)
+    return _answer(request, obligation, field, _taken(request, obligation, asked))
 
 
 @require_POST
 def detach(request: SignedInRequest, pk: int) -> HttpResponse:
-    attachments = Attachment.objects.visible_to(request.user).select_related("report__obligation")
-    attachment = get_object_or_404(attachments, pk=pk)
-    obligation, requirement = attachment.report.obligation, attachment.requirement_id
-    ensure_filer(request, obligation)
+    attachment = _mine(request, pk)
+    obligation, field = attachment.report.obligation, _field_of(attachment)
     try:
         filling.leave_out(attachment, actor=request.user, at=now())
     except Refused as refusal:
-        return _answer(request, obligation, requirement, [str(refusal)])
-    return _answer(request, obligation, requirement, [])
+        return _answer(request, obligation, field, [str(refusal)])
+    return _answer(request, obligation, field, [])
+
+
+@require_POST
+def put_date(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The day a file speaks of; says nothing where it was taken, so that whoever types is not interrupted."""
+    attachment, at = _mine(request, pk), now()
+    try:
+        day = evidence.date_of(request.POST.get(f"dated-{pk}", ""), at=at)
+        evidence.put_date(attachment, day, actor=request.user, at=at)
+    except Refused as refusal:
+        return _answer(request, attachment.report.obligation, _field_of(attachment), [str(refusal)])
+    return HttpResponse(status=204) if request.htmx else redirect(attachment.report.obligation)
 
 
 @require_safe
@@ -65,14 +77,25 @@ def attachment(request: SignedInRequest, pk: int) -> FileResponse:
     return response
 
 
-def _chosen(request: SignedInRequest, asked: list[Any]) -> int | None:
-    """The duty the files are for: one of the organisation's own, or none."""
-    wanted = request.GET.get("duty", "")
-    if not wanted:
-        return None
-    if wanted not in {str(duty.pk) for duty in asked}:
-        raise Http404
-    return int(wanted)
+def _mine(request: SignedInRequest, pk: int) -> Attachment:
+    attachments = Attachment.objects.visible_to(request.user).select_related("report__obligation__request__form")
+    attachment = get_object_or_404(attachments, pk=pk)
+    ensure_filer(request, attachment.report.obligation)
+    return attachment
+
+
+def _field_of(attachment: Attachment) -> Field:
+    return Field(uploads.name_of(attachment), attachment.requirement_id, attachment.indicator)
+
+
+def _chosen(request: SignedInRequest, obligation: Obligation, asked: list[Any]) -> Field:
+    """What the files are for: a duty or an indicator of the organisation's own, or the report as a whole."""
+    duty, figure = request.GET.get("duty", ""), request.GET.get("figure", "")
+    wanted = f"files-{duty}" if duty else f"files-figure-{figure}" if figure else "files"
+    for field in uploads.fields_of(obligation, asked):
+        if field.name == wanted:
+            return field
+    raise Http404
 
 
 def _taken(request: SignedInRequest, obligation: Obligation, asked: list[Any]) -> list[str]:
@@ -83,19 +106,18 @@ def _taken(request: SignedInRequest, obligation: Obligation, asked: list[Any]) -
         report = filling.start(obligation, actor=request.user, at=now())
     except Refused as refusal:
         return [str(refusal)]
-    return [sentence for _field, sentence in take_uploads(request, report, asked)]
+    return [sentence for _name, sentence in uploads.take(request, report, asked)]
 
 
-def _answer(
-    request: SignedInRequest, obligation: Obligation, requirement: int | None, refused: list[str]
-) -> HttpResponse:
+def _answer(request: SignedInRequest, obligation: Obligation, field: Field, refused: list[str]) -> HttpResponse:
     if not request.htmx:
         for sentence in refused:
             messages.error(request, sentence)
         return redirect(obligation)
-    files = [f for f in filling.sheet_of(obligation).files if f.requirement_id == requirement]
+    of_field = (field.requirement, field.indicator)
+    files = [f for f in filling.sheet_of(obligation).files if (f.requirement_id, f.indicator) == of_field]
     context = {
-        "obligation": obligation, "requirement_id": requirement, "files": files, "file_errors": refused,
-        "accepted": ACCEPTED,
+        "obligation": obligation, "requirement_id": field.requirement, "indicator": field.indicator, "files": files,
+        "file_errors": refused, "accepted": ACCEPTED,
     }  # fmt: skip
     return render(request, "reports/files.html", context, status=422 if refused else 200)

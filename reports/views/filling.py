@@ -18,11 +18,12 @@ from accounts.workflow import Refused
 from directives import amending, incoming
 from directives.inspection import ACCEPTED
 from directives.models import Delivery
-from reports import attachments, duties, filling, succession, workflow
+from reports import duties, filling, succession, workflow
 from reports.forms import ReportForm, initial_of
 from reports.models import Attachment, Obligation, Report
 from reports.permissions import files
 from reports.timeliness import filed_in_words
+from reports.views import uploads
 
 NOT_WHOLE = _("The form did not arrive whole, so nothing of it was taken; send it once more.")
 
@@ -125,25 +126,10 @@ def _save(request: SignedInRequest, obligation: Obligation, form: ReportForm) ->
 
 def _take_files(request: SignedInRequest, report: Report) -> list[tuple[str, str]]:
     """Files sent along with the form (where the page could not send them by itself); the refused ones by field."""
-    refused = take_uploads(request, report, _duties(report.obligation))
+    refused = uploads.take(request, report, _duties(report.obligation))
     if (chosen := request.POST.get("detach", "")).isdecimal():
         for attachment in Attachment.objects.visible_to(request.user).filter(pk=chosen, report__obligation=report.obligation_id):
             filling.leave_out(attachment, actor=request.user, at=now())
-    return refused
-
-
-def take_uploads(request: SignedInRequest, report: Report, asked: list[Any]) -> list[tuple[str, str]]:
-    """Attach every file of the request; returns (field, sentence) for each that was not taken."""
-    refused, uploads = [], succession.translated(request.FILES, report.obligation)
-    fields = {"files": None} | {f"files-{duty.pk}": duty.pk for duty in asked}
-    for name, requirement in fields.items():
-        for upload in uploads.getlist(name):
-            try:
-                attachments.attach(report, upload, requirement=requirement, actor=request.user, at=now())
-            except Refused as refusal:
-                refused.append((name, str(refusal)))
-    if said := incoming.left_out(request):
-        refused.append(("files", said))
     return refused
 
 
@@ -182,7 +168,7 @@ def _page(
         "obligation": obligation, "directive": obligation.directive, "asked": obligation.request, "delivery": received.first(),
         "sheet": sheet, "sentence": sentence, "saved": saved, "at": at, "standing": obligation.standing(at),
         "form": form, "duties": form.duties(sheet.files, filling.content_of(saved) if saved else None),
-        "general_files": [f for f in sheet.files if f.requirement_id is None], "file_errors": form.refusals_of("files"),
+        "general_files": [f for f in sheet.files if f.is_general], "file_errors": form.refusals_of("files"),
         "accepted": ACCEPTED, "accepted_in_words": incoming.accepted_in_words(), "upload_limit": settings.UPLOAD_LIMIT,
         "left_over": filling.left_over(sheet.draft, form.requirements), "origin": succession.origin(obligation),
         "is_withheld": amending.is_withheld(obligation.directive, request.user),

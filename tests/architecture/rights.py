@@ -182,6 +182,7 @@ RIGHTS: dict[str, Right] = {
     "reports:autosave": Right("obligation", do={LIAISON}),
     "reports:attach": Right("obligation", do={LIAISON}),
     "reports:detach": Right("draft_attachment", do={LIAISON}),
+    "reports:dated": Right("draft_attachment", do={LIAISON}),
     "reports:attachment": Right("attachment", see=STAFF | {LIAISON}),
     "reports:detail": Right("report", see=STAFF | {LIAISON}),
     # what the department does with it

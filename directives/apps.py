@@ -18,10 +18,12 @@ class DirectivesConfig(AppConfig):
 
 
 def _fill_the_shelves(instance: Any, created: bool, raw: bool, **_signal: Any) -> None:
-    """A new department finds the starting set in its library; one that comes out of a backup brings its own."""
+    """A new department finds the starting sets: its library, its report forms; one that comes out of a backup brings its own."""
     from django.utils.timezone import now
 
+    from directives.definitions import starting as report_forms
     from directives.library import starting
 
     if created and not raw:
         starting.load(instance, at=now())
+        report_forms.load(instance, at=now())

@@ -52,8 +52,8 @@ class DefinitionVersion(models.Model):
     """One version: the eleven things a periodic report must fix (decree 09/2019/NĐ-CP, Article 8), and the data form itself.
 
     ``layout`` is what :func:`directives.definitions.layout.as_json` writes. ``asks_duties``: is every requirement of
-    the directive to be answered, too? A version that a sent directive asks for is never changed; the next change
-    begins the next version.
+    the directive to be answered, too? A version that a sent directive asks for is never changed (``frozen_at``: since the
+    first of them was sent); the next change begins the next version.
     """
 
     definition = models.ForeignKey(Definition, on_delete=models.PROTECT, related_name="versions", db_index=False)
@@ -79,6 +79,8 @@ class DefinitionVersion(models.Model):
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, editable=False, related_name="+", db_index=False
     )
+
+    frozen_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ("definition", "-number")

@@ -31,7 +31,7 @@ def checked(indicator: Indicator, typed: str, value: Decimal) -> Decimal:
 
 def is_counted(indicator: Indicator) -> bool:
     """Its unit is a thing of which there is no half."""
-    return numbers.tidy(indicator.unit) in COUNTED
+    return COUNTED.issuperset(numbers.tidy(indicator.unit).split(", "))
 
 
 def may_be_negative(indicator: Indicator) -> bool:

@@ -47,12 +47,18 @@ NUMBERS = ("value", "ordinary", "last_year")
 
 def as_json(cell: Cell) -> dict[str, Any]:
     """As a draft keeps it; what is empty is left out."""
-    said: dict[str, Any] = {name: f"{number:f}" for name in NUMBERS if (number := getattr(cell, name)) is not None}
+    said: dict[str, Any] = {name: f"{plain(number):f}" for name in NUMBERS if (number := getattr(cell, name)) is not None}
     said |= {"nothing": True} if cell.is_nothing else {}
     said |= {"words": cell.words} if cell.words else {}
     said |= {"moment": cell.moment.isoformat()} if cell.moment else {}
     said |= {"rows": [dict(row) for row in cell.rows]} if cell.rows else {}
     return said | ({"typed": dict(cell.typed)} if cell.typed else {})
+
+
+def plain(number: Decimal) -> Decimal:
+    """Without noughts at its end, so that what comes back from the database is what was typed; no exponent, no negative nought."""
+    whole = number.to_integral_value()
+    return abs(whole) if number == 0 else whole if number == whole else number.normalize()
 
 
 def from_json(kept: Mapping[str, Any]) -> Cell:

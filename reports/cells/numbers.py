@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from django.utils.translation import gettext as _
 
+from reports.cells.cell import plain
 from reports.cells.faults import Unread
 
 LONGEST = 60  # letters; what is longer is no number
@@ -65,9 +66,9 @@ def read(words: str, unit: str = "", *, is_percent: bool = False) -> Number:
 
 
 def _value(words: str, digits: str, is_percent: bool) -> Decimal:
-    for pattern, plain in NOTATIONS:
+    for pattern, without_groups in NOTATIONS:
         if pattern.fullmatch(digits) and not (is_percent and pattern is GROUPED and digits.count(".") == 1 and "," not in digits):
-            return Decimal(plain(digits))
+            return Decimal(without_groups(digits))
     raise _no_number(words)
 
 
@@ -100,9 +101,9 @@ def _times(words: str, rest: str, unit: str) -> int:
 
 
 def _is_unit(rest: str, unit: str) -> bool:
-    """"TB", "tb"; of "triệu phút" also "triệu" alone; without accents as well."""
+    """"TB", "tb"; of "triệu phút" also "triệu" alone, of "trạm, nút" each; without accents as well."""
     asked = tidy(unit)
-    names = {"", asked, asked.partition(" ")[0], *OTHER_NAMES.get(asked, ())}
+    names = {"", asked, asked.partition(" ")[0], *asked.split(", "), *OTHER_NAMES.get(asked, ())}
     return rest in names or bare(rest) in {bare(name) for name in names}
 
 
@@ -117,13 +118,7 @@ def _kept(words: str, value: Decimal, is_plain: bool) -> Number:
     if abs(value) >= Decimal(10) ** MOST_DIGITS:
         raise Unread(words, _("is greater than can be kept (%(n)d digits). Look at the unit.") % {"n": MOST_DIGITS})
     kept = value.quantize(PLACES, ROUND_HALF_EVEN)
-    return Number(_short(kept), is_plain and kept == value)
-
-
-def _short(value: Decimal) -> Decimal:
-    """Without noughts at its end, and never with an exponent or a negative nought."""
-    whole = value.to_integral_value()
-    return abs(whole) if value == 0 else whole if value == whole else value.normalize()
+    return Number(plain(kept), is_plain and kept == value)
 
 
 def _no_number(words: str) -> Unread:
@@ -132,4 +127,4 @@ def _no_number(words: str) -> Unread:
 
 def in_vietnamese(value: Decimal) -> str:
     """"1.234,5": so it stands in every report, and so it is read again."""
-    return f"{_short(value):,f}".translate(EXCHANGED)
+    return f"{plain(value):,f}".translate(EXCHANGED)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext_lazy as _
 
 from accounts.workflow import condition
-from reports import closed, completeness, duties
+from reports import closed, completeness, duties, judging
 
 if TYPE_CHECKING:
     from reports.models import Report
@@ -43,3 +43,9 @@ def can_be_mended(report: Report, at: datetime) -> bool:
 def fills_the_form(report: Report, at: datetime) -> bool:
     """Every required indicator has a figure or "nothing to report", and everything that was typed has been understood."""
     return not completeness.open_cells(report)
+
+
+@condition(lambda report, at: judging.why_not_accepted(report))
+def no_answer_is_returned(report: Report, at: datetime) -> bool:
+    """What a reviewer wants mended is not accepted over their head."""
+    return not judging.is_returned(report)

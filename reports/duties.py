@@ -8,6 +8,7 @@ from django.db.models import Count, Q, QuerySet
 
 from directives.models import Directive, ReportRequest, Requirement
 from enterprises.models import Organization
+from reports.models import Report
 
 
 def of(organization: Organization, directive: Directive) -> QuerySet[Requirement]:
@@ -24,6 +25,14 @@ def of(organization: Organization, directive: Directive) -> QuerySet[Requirement
 def are_asked(request: ReportRequest) -> bool:
     """Is every duty to be answered in this report? A form may ask for figures alone, as a daily one does."""
     return request.form is None or request.form.asks_duties
+
+
+def answered_in(report: Report) -> list[Requirement]:
+    """The duties a report speaks of: those asked, and whatever else it answers (its sectors may have changed since)."""
+    obligation = report.obligation
+    asked = list(of(obligation.organization, obligation.directive)) if are_asked(obligation.request) else []
+    more = report.responses.exclude(answer="").exclude(requirement__in=asked).select_related("requirement__section")
+    return asked + [response.requirement for response in more.order_by("requirement")]
 
 
 def counts(organization: Organization, directives: Iterable[int]) -> dict[int, int]:

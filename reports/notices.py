@@ -5,23 +5,27 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 from django.urls import reverse
 
 from accounts.models import Role, User
-from directives.models import Directive
+from directives.models import Directive, ReportRequest
 from enterprises.models import Liaison
 from notifications import outbox
 from notifications.outbox import Addressee, Notice
-from reports.models import DossierExport, Obligation, Report, Stage
+from reports.models import DossierExport, Judgement, Obligation, Remark, Report, Stage
 
 
 def obligation_excused(obligation: Obligation, *, why: str, at: datetime) -> None:
     _tell_liaisons([obligation], "obligation_excused", f"{at.timestamp()}", at, why=why)
 
 
-def report_handed_back(report: Report, *, note: str, at: datetime) -> None:
-    _tell_liaisons([report.obligation], "report_handed_back", f"v{report.version}", at, note=note, report=report)
+def report_handed_back(
+    report: Report, *, note: str, at: datetime, returned: Sequence[tuple[str, Judgement]] = ()
+) -> None:
+    """``returned`` names each answer that has to be mended, and what is said of it."""
+    words = {"note": note, "report": report, "returned": returned}
+    _tell_liaisons([report.obligation], "report_handed_back", f"v{report.version}", at, **words)
 
 
 def report_accepted(report: Report, *, at: datetime) -> None:
@@ -35,8 +39,6 @@ def reports_due(obligations: Sequence[Obligation], stage: Stage, *, at: datetime
 
 def reports_overdue(directive: Directive, overdue: Sequence[Obligation], *, at: datetime) -> None:
     """To the author, the heads of division and the leaders: who has not answered, with the number to call."""
-    people = User.objects.active().filter(department=directive.department_id)
-    staff = [directive.author, *people.holding(Role.HEAD_OF_DIVISION, Role.LEADER)]
     newest = max(o.pk for o in overdue)
     prefetch_related_objects(list(overdue), "organization__liaisons")
     outbox.enqueue(
@@ -46,11 +48,66 @@ def reports_overdue(directive: Directive, overdue: Sequence[Obligation], *, at: 
             link=reverse("reports:progress", kwargs={"pk": directive.pk}),
             about=f"directive:{directive.pk}",
         ),
-        [
-            Addressee(p.email, p.full_name, f"overdue:{directive.pk}:{newest}:{at.timestamp()}:{p.pk}", p)
-            for p in {p.pk: p for p in staff if p.is_active}.values()
-        ],
+        _watching(directive, f"overdue:{directive.pk}:{newest}:{at.timestamp()}"),
         at=at,
+    )
+
+
+def daily_closed(closing: Closing, *, at: datetime) -> None:
+    """To the same people, once an hour of a daily report has closed: how many reported, and who is missing."""
+    request = closing.request
+    outbox.enqueue(
+        Notice(
+            "daily_closed",
+            {"closing": closing, "asked": request, "directive": request.directive},
+            link=reverse("reports:daily", kwargs={"pk": request.directive_id, "asked": request.pk}),
+            about=f"directive:{request.directive_id}",
+        ),
+        _watching(request.directive, f"daily_closed:{closing.pk}"),
+        at=at,
+    )
+
+
+def daily_over(request: ReportRequest, organizations: Iterable[int], *, at: datetime) -> None:
+    """To the liaisons of everybody asked: nothing more is to be reported every day."""
+    link = reverse("reports:todo")
+    notice = Notice("daily_over", {"asked": request, "directive": request.directive}, link=link, about=f"request:{request.pk}")
+    liaisons = (one for several in _liaisons(organizations).values() for one in several)
+    outbox.enqueue(notice, [_addressee(one, f"daily_over:{request.pk}") for one in liaisons], at=at)
+
+
+def _watching(directive: Directive, key: str) -> list[Addressee]:
+    """The author, the heads of division and the leaders, each once."""
+    people = User.objects.active().filter(department=directive.department_id)
+    staff = [directive.author, *people.holding(Role.HEAD_OF_DIVISION, Role.LEADER)]
+    return [Addressee(p.email, p.full_name, f"{key}:{p.pk}", p) for p in {p.pk: p for p in staff if p.is_active}.values()]
+
+
+def remark_for_organization(remark: Remark, *, title: str, at: datetime) -> None:
+    """A question or an answer of the department; ``title`` names the answer of the report it speaks of."""
+    obligation = remark.obligation
+    liaisons = _liaisons([obligation.organization_id]).get(obligation.organization_id, [])
+    outbox.enqueue(_of_remark(remark, title), [_addressee(liaison, f"remark:{remark.pk}") for liaison in liaisons], at=at)
+
+
+def remark_for_department(remark: Remark, *, title: str, at: datetime) -> None:
+    """To the author of the directive, and to whoever has read the report or written about it before."""
+    obligation = remark.obligation
+    wrote = obligation.remarks.exclude(author__department=None).values("author")
+    read = obligation.reports.exclude(opened_by=None).values("opened_by")
+    concerned = Q(pk=obligation.directive.author_id) | Q(pk__in=wrote) | Q(pk__in=read)
+    staff = User.objects.active().filter(concerned, department=obligation.department_id)
+    keys = [Addressee(person.email, person.full_name, f"remark:{remark.pk}:{person.pk}", person) for person in staff]
+    outbox.enqueue(_of_remark(remark, title), keys, at=at)
+
+
+def _of_remark(remark: Remark, title: str) -> Notice:
+    obligation = remark.obligation
+    return Notice(
+        "report_remark",
+        {"obligation": obligation, "directive": obligation.directive, "remark": remark, "place": title},
+        link=reverse("reports:questions", kwargs={"pk": obligation.pk}),
+        about=f"obligation:{obligation.pk}",
     )
 
 

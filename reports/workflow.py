@@ -10,8 +10,15 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.workflow import OutOfStep, Step, step
-from reports import closed, notices, recording, tallies
-from reports.conditions import answers_every_duty, can_be_mended, fills_the_form, is_still_owed, names_the_situation
+from reports import closed, judging, notices, recording, tallies
+from reports.conditions import (
+    answers_every_duty,
+    can_be_mended,
+    fills_the_form,
+    is_still_owed,
+    names_the_situation,
+    no_answer_is_returned,
+)
 from reports.models import Obligation, Report
 from reports.permissions import files, reviews
 
@@ -23,21 +30,23 @@ def file(report: Report, *, actor: User, at: datetime) -> None:
     """The liaison hands the report in. The first filing decides whether it was on time; its figures count from now on."""
     report.filed_at, report.form = at, report.obligation.request.form
     recording.record(report)
+    judging.carry_over(report)
     first = Coalesce("first_filed_at", Value(at))
     _mark(report, answered_at=at, returned_at=None, accepted_at=None, first_filed_at=first)
     _ensure_standing(report)
 
 
 @step(State.FILED, to=State.RETURNED, by=reviews, provided=[can_be_mended])
-def hand_back(report: Report, *, actor: User, at: datetime, note: str) -> None:
-    """The department wants it mended and says what; the obligation is open again."""
-    report.decided_at, report.verdict = at, note
+def hand_back(report: Report, *, actor: User, at: datetime, note: str = "") -> None:
+    """The department wants it mended and says what, in a note or answer by answer; the obligation is open again."""
+    told = judging.what_to_mend(report, note)
+    report.decided_at, report.verdict = at, told.verdict
     _mark(report, answered_at=None, returned_at=at)
     _ensure_standing(report)
-    notices.report_handed_back(report, note=note, at=at)
+    notices.report_handed_back(report, note=told.verdict, returned=told.answers, at=at)
 
 
-@step(State.FILED, to=State.ACCEPTED, by=reviews)
+@step(State.FILED, to=State.ACCEPTED, by=reviews, provided=[no_answer_is_returned])
 def accept(report: Report, *, actor: User, at: datetime, note: str = "") -> None:
     """The department takes the report as the answer."""
     report.decided_at, report.verdict = at, note

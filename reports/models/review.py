@@ -42,13 +42,15 @@ class Judgement(models.Model):
 class Remark(models.Model):
     """A line of a thread about what one organisation owes: a question of the department or of the organisation, or its answer.
 
-    Written once. ``place`` is the answer it speaks of, empty where it speaks of the whole report.
+    Written once. ``place`` is the answer it speaks of, empty where it speaks of the whole report. It is a question unless
+    it ``answers`` one; a question without an answer waits for the other side.
     """
 
     obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="remarks")
     place = models.CharField(max_length=LONGEST_PLACE, blank=True, default="")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
     words = models.TextField(_("words"))
+    answers = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="answered_by")
     at = models.DateTimeField()
 
     objects = OfObligationQuerySet.as_manager()

@@ -16,10 +16,11 @@ from django.views.decorators.http import require_safe
 
 from accounts.acts import Act, act_for
 from accounts.requests import SignedInRequest
-from accounts.views.steps import NoteForm, step_view
+from accounts.views.steps import step_view
 from accounts.workflow import Refused
 from reports import obligations, workflow
 from reports.forms import ReasonForm
+from reports.forms.reviewing import BackForm
 from reports.models import Obligation, Report
 from reports.permissions import files, reviews
 from reports.reading import read, story_of
@@ -28,7 +29,7 @@ from reports.timeliness import verdict
 take = partial(step_view, among=Report.objects.visible_to)
 accept = take(workflow.accept, said=_("The report is accepted; the organisation has been told."))
 hand_back = take(
-    workflow.hand_back, said=_("The report is handed back; the organisation has been told why."), form_class=NoteForm
+    workflow.hand_back, said=_("The report is handed back; the organisation has been told why."), form_class=BackForm
 )
 
 

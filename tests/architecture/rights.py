@@ -185,6 +185,7 @@ RIGHTS: dict[str, Right] = {
     "reports:dated": Right("draft_attachment", do={LIAISON}),
     "reports:attachment": Right("attachment", see=STAFF | {LIAISON}),
     "reports:detail": Right("report", see=STAFF | {LIAISON}),
+    "reports:questions": Right("obligation", see=STAFF | {LIAISON}, do=REVIEWERS | {LIAISON}),
     # what the department does with it
     "reports:work": Right(see=STAFF),
     "reports:inbox": Right(see=STAFF),

@@ -59,6 +59,11 @@ def signed(who: Cast) -> Directive:
     return directive
 
 
+def asked(who: Cast) -> None:
+    question = owed(who).remarks.create(author=who.an, words="Có gửi ảnh <hiện trường> & biên bản?", at=NOON)
+    about_reports.remark_for_organization(question, title="Trạm mất liên lạc", at=NOON)
+
+
 def remind(stage: Stage) -> Callable[[Cast], None]:
     return lambda who: about_reports.reports_due([owed(who)], stage, at=NOON)
 
@@ -102,6 +107,7 @@ OCCASIONS: dict[str, Callable[[Cast], None]] = {
     "deletion_refused": lambda who: about_directives.deletion_refused(kept(who), at=NOON),
     "obligation_excused": lambda who: about_reports.obligation_excused(owed(who), why="Mất điện diện rộng.", at=NOON),
     "report_handed_back": lambda who: about_reports.report_handed_back(filed(who), note="Thiếu số liệu.", at=NOON),
+    "report_remark": asked,
     "report_accepted": lambda who: about_reports.report_accepted(filed(who), at=NOON),
     "reminder_three_days_before": remind(Stage.THREE_DAYS_BEFORE),
     "reminder_on_the_day": remind(Stage.ON_THE_DAY),

@@ -1,0 +1,82 @@
+"""The answers of a report by their place: what each is called, and what it says with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from directives.definitions.layout import Layout
+from directives.models import Requirement
+from reports import duties, recording
+from reports.cells.cell import from_json
+from reports.models import Attachment, Obligation, Report
+
+SITUATION, SUMMARY, DIFFICULTIES = "situation", "summary", "difficulties"
+LONGEST_TITLE = 90
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer. ``said`` is equal where two versions say the same with the same files."""
+
+    place: str
+    title: str
+    said: object
+
+
+def of_duty(requirement: int) -> str:
+    return f"answer-{requirement}"
+
+
+def of_figure(key: str) -> str:
+    return f"figure-{key}"
+
+
+def answers_of(report: Report) -> dict[str, Answer]:
+    """By place, in the order of the page."""
+    titles, said = titles_of(report), dict(_said(report))
+    return {place: Answer(place, title, said[place]) for place, title in titles.items()}
+
+
+def titles_of(report: Report) -> dict[str, str]:
+    """What each answer of a report is called, by place."""
+    return _titles(recording.layout_of(report), duties.answered_in(report))
+
+
+def titles_asked(obligation: Obligation) -> dict[str, str]:
+    """What the answers of a report will be called that has not been filed yet."""
+    asked = duties.of(obligation.organization, obligation.directive) if duties.are_asked(obligation.request) else []
+    return _titles(recording.layout_of(Report(obligation=obligation)), asked)
+
+
+def _titles(layout: Layout, requirements: Iterable[Requirement]) -> dict[str, str]:
+    general = {SITUATION: _("Situation"), SUMMARY: _("Summary"), DIFFICULTIES: _("Difficulties and proposals")}
+    figures = {of_figure(indicator.key): indicator.name for indicator in layout}
+    named = _("Duty %(number)s: %(text)s")
+    said = {of_duty(r.pk): named % {"number": n, "text": _short(r.text)} for n, r in enumerate(requirements, 1)}
+    return general | figures | said
+
+
+def _said(report: Report) -> Iterator[tuple[str, object]]:
+    files = list(report.attachments.evidence())
+    yield SITUATION, report.situation
+    yield SUMMARY, (report.summary, _contents(f for f in files if f.is_general))
+    yield DIFFICULTIES, report.difficulties
+    for indicator in recording.layout_of(report):
+        kept = report.figures.get(indicator.key)
+        cell = from_json(kept) if kept is not None else None
+        yield of_figure(indicator.key), (cell, _contents(f for f in files if f.indicator == indicator.key))
+    given = {r.requirement_id: (r.answer, r.words) for r in report.responses.all()}
+    for pk in {requirement.pk for requirement in duties.answered_in(report)}:
+        yield of_duty(pk), (given.get(pk, ("", "")), _contents(f for f in files if f.requirement_id == pk))
+
+
+def _contents(files: Iterable[Attachment]) -> frozenset[str]:
+    return frozenset(file.sha256 for file in files)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + "…"

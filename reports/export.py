@@ -8,7 +8,8 @@ from typing import Any
 
 from django.http import HttpResponse
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from directives.spreadsheets import harmless
+
 BYTE_ORDER_MARK = "\ufeff"  # without it Excel reads Vietnamese as Latin letters
 
 
@@ -20,9 +21,3 @@ def as_csv(name: str, head: Sequence[Any], rows: Iterable[Sequence[Any]]) -> Htt
     writer.writerow([harmless(cell) for cell in head])
     writer.writerows([harmless(cell) for cell in row] for row in rows)
     return response
-
-
-def harmless(cell: Any) -> str:
-    """Text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    text = str(cell)
-    return f"'{text}" if text.startswith(FORMULA) else text

@@ -6,29 +6,22 @@ import io
 from datetime import datetime
 from typing import Any
 
-import xlsxwriter
 from django.http import HttpResponse
 
+from directives import spreadsheets
 from directives.books.volumes import COUNT, DAY, Column, Volume
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-INERT = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 MM_A_CHARACTER = 1.9
 HEAD_ROWS = 5
 
 
 def download(volume: Volume, name: str) -> HttpResponse:
-    response = HttpResponse(workbook_of(volume), content_type=MEDIA_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return spreadsheets.download(workbook_of(volume), name)
 
 
 def workbook_of(volume: Volume) -> bytes:
     file = io.BytesIO()
-    book = xlsxwriter.Workbook(file, INERT)
+    book = spreadsheets.new_book(file)
     book.set_properties({"title": f"{volume.title} {volume.year}", "company": volume.issuing_body})
     _Sheet(book, volume).fill()
     book.close()
@@ -81,4 +74,4 @@ class _Sheet:
         elif column.kind == COUNT and text:
             self.sheet.write_number(line, place, int(text), self.text)
         else:
-            self.sheet.write_string(line, place, text, self.quoted if text.startswith(FORMULA) else self.text)
+            spreadsheets.write_text(self.sheet, line, place, text, plain=self.text, quoted=self.quoted)

@@ -15,10 +15,10 @@ from django.utils.timezone import now
 from accounts.models import Role
 from directives import deliveries
 from directives.models import Delivery, Directive
+from directives.spreadsheets import harmless
 from enterprises.sectors import Sector
 from reports import progress
 from reports import workflow as reporting
-from reports.export import harmless
 from reports.models import Obligation
 from reports.progress import Row
 from tests import builders

@@ -11,7 +11,7 @@ import pytest
 from django.conf import settings
 from pypdf import PdfReader
 
-from directives import archive, presses
+from directives import archive, presses, spreadsheets
 from directives.books import binding, columns, excel, prints, volumes
 from directives.books.volumes import Volume
 from directives.models import BookPrint
@@ -81,7 +81,7 @@ def test_nothing_typed_is_a_formula_or_a_link_in_the_spreadsheet(typed: str):
     sheet = openpyxl.load_workbook(io.BytesIO(excel.workbook_of(volume(1, subject=typed)))).active
     cell = sheet.cell(excel.HEAD_ROWS + 1, 3)
     assert (cell.value, cell.data_type, cell.hyperlink) == (typed, "s", None)
-    assert bool(cell.quotePrefix) == typed.startswith(excel.FORMULA)
+    assert bool(cell.quotePrefix) == spreadsheets.is_formula(typed)
 
 
 def test_days_are_days_and_counts_are_numbers_in_the_spreadsheet():

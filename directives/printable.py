@@ -44,6 +44,13 @@ def composed(letter: Letter) -> Letter:
     return _with_each_text(letter, _composed)
 
 
+def with_shapes(value: T) -> T:
+    """The same in letters that can be printed: a character without a shape is named by its number, "[U+1F600]"."""
+    clean = _with_each_text(value, _composed)
+    named = {ord(character): f"[U+{ord(character):04X}]" for character in unprintable("".join(texts(clean)))}
+    return _with_each_text(clean, lambda text: text.translate(named)) if named else clean
+
+
 def check_size(letter: Letter) -> None:
     """A letter has at most 300 KB of text and 2,000 paragraphs. Raises :class:`ContentRefused`."""
     size = sum(len(text.encode(errors="replace")) for text in texts(letter))

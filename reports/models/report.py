@@ -121,7 +121,8 @@ class Attachment(models.Model):
     """A file given with a report, stored under its SHA-256; the name is data, never a path.
 
     Evidence proves a requirement or an indicator (by its key), and has a date of its own: when it was true. The signed
-    copy is the report as PDF with the signature and seal of the organisation.
+    copy is the report as PDF with the signature and seal of the organisation: ``verdict`` is what was found of digital
+    signatures in it, ``of_content`` the SHA-256 of what the report said when it was handed in.
     """
 
     class Purpose(models.TextChoices):
@@ -140,6 +141,8 @@ class Attachment(models.Model):
     sha256 = models.CharField(max_length=64)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField()
+    verdict = models.JSONField(default=dict, editable=False)
+    of_content = models.CharField(max_length=64, blank=True, default="", editable=False)
 
     objects = AttachmentQuerySet.as_manager()
 

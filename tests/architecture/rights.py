@@ -186,6 +186,9 @@ RIGHTS: dict[str, Right] = {
     "reports:attachment": Right("attachment", see=STAFF | {LIAISON}),
     "reports:detail": Right("report", see=STAFF | {LIAISON}),
     "reports:questions": Right("obligation", see=STAFF | {LIAISON}, do=REVIEWERS | {LIAISON}),
+    "reports:paper": Right("report", see=STAFF | {LIAISON}),
+    "reports:printed": Right("report", see=STAFF | {LIAISON}),
+    "reports:sign": Right("report", do={LIAISON}),
     # what the department does with it
     "reports:work": Right(see=STAFF),
     "reports:inbox": Right(see=STAFF),

@@ -37,7 +37,7 @@ def written(indicator: Indicator, cell: Cell | None) -> str:
 def amount(indicator: Indicator, value: Decimal) -> str:
     """With its unit: "3,5 TB", "80%"."""
     unit = indicator.unit or ("%" if indicator.kind == Kind.PERCENT else "")
-    space = "" if not unit or unit in NO_SPACE_BEFORE else "\N{NO-BREAK SPACE}"
+    space = "" if not unit or unit in NO_SPACE_BEFORE else " "
     return f"{numbers.in_vietnamese(value)}{space}{unit}"
 
 

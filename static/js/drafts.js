@@ -3,21 +3,20 @@
 // The key is the person and the address of the form. Every change is kept after half a second; passwords, files and
 // hidden fields are not (but the keys of rows are). When the form is opened again and differs from what was kept, an
 // offer is shown in the element <div data-draft-offer hidden> (components/draft_offer.html). The server says in a cookie
-// that it has taken a form (accounts/drafts.py); signing out forgets everything this person left behind.
+// that it has taken a form (accounts/drafts.py); signing out forgets everything this person left behind. A form with
+// data-draft-own keeps its changes by itself, in the same place (report/unsent.js).
 
 import { content, entries, fill } from "./form-state.js";
+import { forget, forgetOld, forgetPerson, forgetTaken, keyOf, nameTo, read, write } from "./kept.js";
 
-const PREFIX = "draft:";
 const ASIDE = " (earlier)";
-const KEPT_FOR = 7 * 24 * 3600 * 1000;
-const person = document.body.dataset.person ?? "";
 
 let signsOut = false;
 
 forgetOld();
 forgetTaken();
 // Once every other script has prepared its fields, what stands there is what was served.
-document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("form[data-draft]").forEach(watch));
+document.addEventListener("DOMContentLoaded", () => document.querySelectorAll("form[data-draft]:not([data-draft-own])").forEach(watch));
 document.addEventListener("submit", (event) => {
   if (!event.target.matches("[data-signs-out]")) return;
   signsOut = true; // until somebody who stayed writes on
@@ -25,13 +24,13 @@ document.addEventListener("submit", (event) => {
 }, { capture: true });
 
 function watch(form) {
-  const key = `${PREFIX}${person}:${form.dataset.draft || location.pathname}`;
+  const key = keyOf(form);
   const state = form.querySelector("[data-draft-state]");
   let served = JSON.stringify(entries(form));
   let timer = 0;
   let sending = false;
 
-  setKeyField(form, key);
+  nameTo(form);
   const wasRefused = document.querySelector(".error-summary") !== null; // then the page already shows what was typed
   const left = [read(key), read(key + ASIDE)].filter((one) => one && content(one.entries) !== content(JSON.parse(served)));
   if (left.length && !wasRefused) offer(form, key, left);
@@ -39,7 +38,7 @@ function watch(form) {
   const keep = () => {
     const now = entries(form);
     const isSaved = JSON.stringify(now) === served;
-    const isKept = isSaved ? (localStorage.removeItem(key), true) : write(key, { at: Date.now(), entries: now });
+    const isKept = isSaved ? (forget(key), true) : write(key, { entries: now });
     if (state) state.textContent = isSaved ? "" : state.dataset.kept ?? "";
     form.dispatchEvent(new CustomEvent("draft:kept", { detail: { isKept } }));
   };
@@ -56,7 +55,7 @@ function watch(form) {
   form.addEventListener("draft:saved", () => {
     clearTimeout(timer);
     served = JSON.stringify(entries(form));
-    localStorage.removeItem(key);
+    forget(key);
   });
   // The page itself wants it kept now.
   form.addEventListener("draft:keep", () => {
@@ -87,7 +86,7 @@ function offer(form, key, left) {
   box.hidden = false;
   const decided = () => {
     box.hidden = true;
-    localStorage.removeItem(key + ASIDE);
+    forget(key + ASIDE);
     if (!others.length) return;
     write(key + ASIDE, others[0]);
     offer(form, key, others);
@@ -98,7 +97,7 @@ function offer(form, key, left) {
     form.dispatchEvent(new Event("change", { bubbles: true }));
   };
   box.querySelector("[data-draft-forget]").onclick = () => {
-    if (content(read(key)?.entries ?? []) === content(kept.entries)) localStorage.removeItem(key);
+    if (content(read(key)?.entries ?? []) === content(kept.entries)) forget(key);
     decided();
   };
 }
@@ -108,52 +107,4 @@ function setAside(form, key) {
   if (form.querySelector("[data-draft-offer]")?.hidden !== false || read(key + ASIDE)) return;
   const kept = read(key);
   if (kept) write(key + ASIDE, kept);
-}
-
-function setKeyField(form, key) {
-  const field = document.createElement("input");
-  field.type = "hidden";
-  field.name = "_draft";
-  field.value = key.slice(PREFIX.length);
-  form.append(field);
-}
-
-// The server names the draft it has taken in a cookie that lives for one page.
-function forgetTaken() {
-  const taken = document.cookie.split("; ").find((one) => one.startsWith("draft_taken="));
-  if (!taken) return;
-  const key = PREFIX + decodeURIComponent(taken.slice("draft_taken=".length));
-  localStorage.removeItem(key);
-  localStorage.removeItem(key.split("#")[0]); // "reading#3": a page that follows the one of "reading"
-  document.cookie = "draft_taken=; Max-Age=0; Path=/; SameSite=Lax";
-}
-
-function forgetPerson() {
-  drafts().filter((key) => key.startsWith(`${PREFIX}${person}:`)).forEach((key) => localStorage.removeItem(key));
-}
-
-function forgetOld() {
-  drafts().filter((key) => (read(key)?.at ?? 0) < Date.now() - KEPT_FOR).forEach((key) => localStorage.removeItem(key));
-}
-
-function drafts() {
-  return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
-}
-
-function read(key) {
-  try {
-    return JSON.parse(localStorage.getItem(key));
-  } catch {
-    return null;
-  }
-}
-
-// The browser's store may be full or closed: the page still warns before it is left.
-function write(key, value) {
-  try {
-    localStorage.setItem(key, JSON.stringify(value));
-    return true;
-  } catch {
-    return false;
-  }
 }

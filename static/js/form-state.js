@@ -41,7 +41,7 @@ export function fill(form, saved, isWanted = isKept) {
 }
 
 // Nothing is touched that says it already: the place of the caret stays.
-function put(field, wanted) {
+export function put(field, wanted) {
   if (isBox(field)) {
     const is = wanted.includes(field.value);
     if (field.checked === is) return false;
@@ -52,9 +52,11 @@ function put(field, wanted) {
     for (const option of options) option.selected = !option.selected;
   } else {
     if (!wanted.length || field.value === wanted[0]) return false;
+    const { selectionStart: from, selectionEnd: to } = field;
     field.value = wanted[0];
+    if (document.activeElement === field && from !== null) field.setSelectionRange?.(from, to);
   }
   return true;
 }
 
-const isBox = (field) => field.type === "checkbox" || field.type === "radio";
+export const isBox = (field) => field.type === "checkbox" || field.type === "radio";

@@ -4,10 +4,10 @@
 // has to be drawn again and nobody is disturbed in typing. Whatever goes wrong is said as it is: what is typed stays
 // here, is kept in this browser (drafts.js) and sent again as soon as that may help.
 
+import { carry, pause, token } from "./carrier.js";
+
 const AFTER = 2500; // milliseconds after the last key
 const AT_MOST = 10000; // while somebody types without a pause
-const PATIENCE = 20000;
-const AGAIN = [2000, 4000, 8000, 15000, 30000];
 const form = document.getElementById("editor");
 const bar = form.querySelector("[data-save-bar]");
 const [words, signIn, mend, toClash] = ["save-words", "sign-in", "mend", "to-clash"].map((name) => bar.querySelector(`[data-${name}]`));
@@ -71,30 +71,19 @@ async function keep() {
   return undefined;
 }
 
-function later(pause) {
+function later(wait) {
   clearTimeout(timer);
-  timer = setTimeout(keep, pause);
+  timer = setTimeout(keep, wait);
 }
 
 async function send(data) {
   since = 0;
   if (!attempts) tell("saving", bar.dataset.saving);
-  data.set("csrfmiddlewaretoken", token());
-  data.set("person", document.body.dataset.person);
-  let answer;
-  try {
-    answer = await fetch(bar.dataset.autosave, { method: "POST", body: data, redirect: "manual", headers: { Accept: "application/json" }, signal: AbortSignal.timeout(PATIENCE) });
-    if (answer.type === "opaqueredirect") return fail("ended", bar.dataset.ended, null);
-    if (!isJson(answer)) return answer.status < 500 ? refuse() : fail("broken", bar.dataset.broken, data);
-    take(await answer.json(), data);
-  } catch {
-    fail("offline", bar.dataset.offline, data);
-  }
-  return undefined;
+  const { fate, said: result } = await carry(form, bar.dataset.autosave, data);
+  if (fate === "answered") take(result, data);
+  else if (fate === "refused") refuse();
+  else fail(fate, bar.dataset[fate], fate === "ended" ? null : data);
 }
-
-const isJson = (answer) => answer.headers.get("Content-Type")?.startsWith("application/json");
-const token = () => document.cookie.split("; ").find((one) => one.startsWith("csrftoken="))?.slice("csrftoken=".length) ?? form.elements.csrfmiddlewaretoken.value;
 
 function take(result, data) {
   unanswered = null;
@@ -155,7 +144,7 @@ function fail(how, sentence, data) {
   keepHere();
   const retried = how === "ended" || how === "broken" ? "" : `, ${bar.dataset.retried}`;
   tell(how, `${sentence}: ${here()}${retried}`, how === "ended" && signIn);
-  later(AGAIN[Math.min(attempts, AGAIN.length - 1)]);
+  later(pause(attempts));
   attempts += 1;
 }
 
@@ -173,7 +162,7 @@ function tell(how, sentence, link = null) {
 
 // The button saves in place. Where a form is refused the whole page comes back, every mistake beside its field.
 async function submitted(event) {
-  form.elements.csrfmiddlewaretoken.value = token();
+  form.elements.csrfmiddlewaretoken.value = token(form);
   const button = event.submitter;
   const isClosed = isStopped && state !== "stale";
   if (event.defaultPrevented || isClosed || isLetThrough || button?.hasAttribute("formaction") || button?.closest("[data-clash]")) return;

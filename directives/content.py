@@ -50,6 +50,8 @@ def read(directive: Directive) -> Content:
 def write(directive: Directive, content: Content) -> None:
     """Put these parts in place of those the draft has. Call inside a transaction, with the directive locked."""
     _give_keys(content)
+    for report in content.reports:
+        report.form = report.ended_at = None  # what a directive gains by being sent does not come along into a draft
     for model, parts in (
         (Basis, content.bases), (Section, [block.section for block in content.blocks]),
         (ReportRequest, content.reports), (Copy, content.copies),

@@ -14,7 +14,7 @@ from directives import manuscripts
 from directives.comparing import REQUIREMENTS, SECTIONS, Change, Piece, compare, pieces
 from directives.likeness import Run, runs
 from directives.manuscripts import Manuscript
-from directives.models import Appendix, Basis, Copy, Directive, Occasion, ReportRequest, Requirement, Section
+from directives.models import Appendix, Basis, Copy, Definition, Directive, Occasion, ReportRequest, Requirement, Section
 from enterprises.models import Organization
 from enterprises.sectors import Sector
 
@@ -32,13 +32,15 @@ class Names:
     organizations: Mapping[int, str] = field(default_factory=dict)
     occasions: Mapping[int, str] = field(default_factory=dict)
     divisions: Mapping[int, str] = field(default_factory=dict)
+    forms: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, department: Department) -> Names:
         organizations = Organization.objects.filter(department=department).values_list("pk", "short_name")
         occasions = Occasion.objects.filter(department=department).values_list("pk", "name")
         divisions = Division.objects.filter(department=department).values_list("pk", "name")
-        return cls(dict(organizations), dict(occasions), dict(divisions))
+        forms = Definition.objects.filter(department=department).values_list("pk", "name")
+        return cls(dict(organizations), dict(occasions), dict(divisions), dict(forms))
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,7 @@ def _requirement(requirement: Requirement, piece: Piece, names: Names) -> Said:
 def _report(report: ReportRequest, piece: Piece, names: Names) -> Said:
     return [
         ("", report.wording), (_("Kind of report"), str(report)), (_("Due on"), report.deadline),
-        (_("Asked of"), _sectors(report.sectors)),
+        (_("Report form"), names.forms.get(report.definition_id or 0, "")), (_("Asked of"), _sectors(report.sectors)),
     ]
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from directives import attached, content
 from directives.content import Block, Content, Point
 from directives.forms.appendices import AppendixRows
+from directives.forms.asked_on import Shelf
 from directives.forms.head import HeadForm
 from directives.forms.parts import BasisRows, CopyRows, PartForm, ReportRequestRows, Rows, SectionForm, SectionFormRows
 from directives.forms.recipients import RecipientsForm, Register
@@ -42,7 +43,7 @@ class DirectiveEditor:
         self.register = Register(directive.department)
         self.head = HeadForm(data, instance=directive, prefix="head")
         stored = {} if data is not None else _initial(content.read(directive), directive.department_id)
-        rows = {"form_kwargs": {"register": self.register, "reckoning": self._reckoning()}}
+        rows = {"form_kwargs": {"register": self.register, "reckoning": self._reckoning(), "shelf": Shelf(directive)}}
         self.bases = BasisRows(data, prefix="bases", initial=stored.get("bases"), **rows)
         self.sections = SectionFormRows(data, prefix="sections", initial=stored.get("sections"), **rows)
         self.reports = ReportRequestRows(data, prefix="reports", initial=stored.get("reports"), **rows)

@@ -10,42 +10,21 @@ from django.forms.formsets import BaseFormSet, formset_factory
 from django.utils.translation import gettext_lazy as _
 
 from directives.deadlines import Bound
-from directives.forms import daily
+from directives.forms import asked_on, daily
+from directives.forms.asked_on import FormField, Shelf
 from directives.forms.days import DayField, HourField
 from directives.forms.head import one_break
 from directives.forms.recipients import NamesField, Register
 from directives.forms.reckoned import ReckonedDayField
-from directives.models import Basis, Copy, ReportRequest, Requirement, Section
+from directives.models import Basis, Copy, Definition, ReportRequest, Requirement, Section
 from directives.models.keys import is_key
 from directives.reckoning import Reckoning
 
 AT_NO_DAY = (Bound.IMMEDIATE, Bound.ON_EVENT)
 
 
-class PartForm(forms.ModelForm):
-    """One row. Its instance is a part that has not been saved; where it stands is the order of the rows.
-
-    ``key`` travels with the row, so that the part written in place of the old one is known to be the same.
-    """
-
-    use_required_attribute = False
-    key = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(
-        self, *args: Any, register: Register | None = None, reckoning: Reckoning | None = None, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            if isinstance(field, NamesField):
-                field.register = register
-            if isinstance(field, ReckonedDayField) and reckoning:
-                field.reckoning = reckoning
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        key = cleaned.get("key", "")
-        self.instance.key = key if is_key(key) else ""
-        return {name: one_break(value) if isinstance(value, str) else value for name, value in cleaned.items()}
+class Row:
+    """A row of a list of forms that may be removed, left blank and put elsewhere."""
 
     @property
     def is_there(self) -> bool:
@@ -56,6 +35,35 @@ class PartForm(forms.ModelForm):
     def place(self) -> float:
         written = str(self.data.get(self.add_prefix("ORDER"), ""))
         return float(written) if written.isdecimal() else float("inf")
+
+
+class PartForm(Row, forms.ModelForm):
+    """One row. Its instance is a part that has not been saved; where it stands is the order of the rows.
+
+    ``key`` travels with the row, so that the part written in place of the old one is known to be the same.
+    """
+
+    use_required_attribute = False
+    key = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, register: Register | None = None, reckoning: Reckoning | None = None, shelf: Shelf | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field, NamesField):
+                field.register = register
+            if isinstance(field, ReckonedDayField) and reckoning:
+                field.reckoning = reckoning
+            if isinstance(field, FormField) and shelf:
+                field.stand_on(shelf)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        key = cleaned.get("key", "")
+        self.instance.key = key if is_key(key) else ""
+        return {name: one_break(value) if isinstance(value, str) else value for name, value in cleaned.items()}
 
 
 class BasisForm(PartForm):
@@ -108,13 +116,17 @@ class ReportRequestForm(PartForm):
         label=_("Last day"), required=False, help_text=_("Empty: until the department declares it over."),
     )
     hours = daily.HoursField(label=_("At these hours"), required=False)
+    definition = FormField(label=_("Report form"), required=False)
 
     class Meta:
         model = ReportRequest
-        fields = ("kind", "bound", "due_on", "due_at_time", *daily.FIELDS, "wording", "sectors")
+        fields = ("kind", "bound", "due_on", "due_at_time", *daily.FIELDS, "definition", "wording", "sectors")
         widgets = {"wording": forms.Textarea(attrs={"rows": 2})}
         labels = {"wording": _("Sentence in the document"), "bound": _("Meant as")}
         help_texts = {"sectors": _("None chosen: of every recipient.")}
+
+    def clean_definition(self) -> Definition | None:
+        return asked_on.check_kind(self.cleaned_data["definition"], self.cleaned_data.get("kind", ""))
 
     def clean(self) -> dict[str, Any]:
         """A day where the bound speaks of one, and only there; or every day."""
@@ -164,7 +176,7 @@ class SectionRows(Rows):
         )
 
 
-def rows_of(form: type[PartForm], most: int, formset: type[Rows] = Rows, extra: int = 1) -> type[Any]:
+def rows_of(form: type[Row], most: int, formset: type[Rows] = Rows, extra: int = 1) -> type[Any]:
     return formset_factory(
         form, formset=formset, extra=extra, can_order=True, can_delete=True, max_num=most, validate_max=True,
         absolute_max=most + 20,

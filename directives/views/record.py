@@ -142,7 +142,7 @@ def _recipients(request: HttpRequest, directive: Directive, at: datetime) -> dic
 
 def _requests(request: HttpRequest, directive: Directive, at: datetime) -> dict[str, Any]:
     return {
-        "reports": directive.report_requests.all(),
+        "reports": directive.report_requests.select_related("definition", "form"),
         "sections": directive.sections.prefetch_related("requirements__only_for"),
     }
 

@@ -1,0 +1,131 @@
+"""A form as people read it: what is asked of each indicator in a few words, and what changed between two versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from directives.definitions.editing import SAID, Wanted
+from directives.definitions.layout import Column, Group, Indicator, Kind, Layout, Total, from_json
+from directives.likeness import Run, runs
+from directives.models import DefinitionVersion
+from enterprises.sectors import Sector
+
+Facts = dict[str, str]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One thing that differs. ``what`` is "added", "removed", "changed" or "moved"; ``lines`` are labels and texts."""
+
+    what: str
+    title: str
+    lines: tuple[tuple[str, list[Run]], ...] = ()
+
+
+def of_version(version: DefinitionVersion) -> Wanted:
+    return Wanted({name: getattr(version, name) for name in SAID}, from_json(version.layout), version.note)
+
+
+def label_of(column: str) -> str:
+    return capfirst(str(DefinitionVersion._meta.get_field(column).verbose_name))
+
+
+def facts(one: Indicator, layout: Layout) -> Facts:
+    """What is asked, by label; what is as usual is left out."""
+    found = {_("Kind"): Kind(one.kind).label, _("Unit"): one.unit, _("Choices"): "; ".join(one.choices)}
+    found[_("Columns")] = "; ".join(column_in_words(column) for column in one.columns)
+    found[_("Has to be filled in")] = _("Yes") if one.required else ""
+    found[_("Beside it")] = _("an ordinary day, the same lunar day of last Tết") if one.wants_baseline else ""
+    found[_("Total of all")] = _total(one, layout) if one.total != Total.NONE else ""
+    found[_("Part of")] = name_of(one.part_of, layout)
+    found[_("Share")] = _("%(part)s of %(whole)s") % _share(one, layout) if one.share_of else ""
+    found |= {_("Help"): one.help, _("Proves"): one.proves}
+    return {label: str(text) for label, text in found.items() if text}
+
+
+def column_in_words(column: Column) -> str:
+    kind = "; ".join(column.choices) or Kind(column.kind).label
+    said = f"{column.name} ({kind})"
+    return f"{said}*" if column.required else said
+
+
+def name_of(key: str, layout: Layout) -> str:
+    return layout.by_key[key].name if key in layout.by_key else key
+
+
+def sectors_of(group: Group) -> str:
+    return ", ".join(str(Sector(one).label) for one in group.sectors) or _("every sector")
+
+
+def changes(old: Wanted, new: Wanted) -> list[Change]:
+    """In the order of the page: the eleven things, the groups, the indicators."""
+    return list(chain(_columns(old, new), _groups(old.layout, new.layout), _indicators(old.layout, new.layout)))
+
+
+def _total(one: Indicator, layout: Layout) -> str:
+    label = str(Total(one.total).label)
+    return f"{label} ({name_of(one.weight, layout)})" if one.weight else label
+
+
+def _share(one: Indicator, layout: Layout) -> dict[str, str]:
+    part, whole = one.share_of
+    return {"part": name_of(part, layout), "whole": name_of(whole, layout)}
+
+
+def _columns(old: Wanted, new: Wanted) -> Iterator[Change]:
+    for name in SAID:
+        before, after = (_in_words(side.columns[name]) for side in (old, new))
+        if before != after:
+            yield Change("changed", label_of(name), (("", runs(before, after)),))
+
+
+def _in_words(value: object) -> str:
+    if isinstance(value, bool):
+        return _("Yes") if value else _("No")
+    return "" if value is None else str(value)
+
+
+def _groups(old: Layout, new: Layout) -> Iterator[Change]:
+    before, after = ({group.title: sectors_of(group) for group in side.groups} for side in (old, new))
+    for title in {**after, **before}:
+        called = _("Group “%(title)s”") % {"title": title}
+        if title not in before:
+            yield Change("added", called, ((_("Sectors"), runs("", after[title])),))
+        elif title not in after:
+            yield Change("removed", called)
+        elif before[title] != after[title]:
+            yield Change("changed", called, ((_("Sectors"), runs(before[title], after[title])),))
+
+
+def _indicators(old: Layout, new: Layout) -> Iterator[Change]:
+    for key, one in {**new.by_key, **old.by_key}.items():
+        if key not in old.by_key:
+            yield Change("added", one.name, _lines({}, facts(one, new)))
+        elif key not in new.by_key:
+            yield Change("removed", one.name)
+        else:
+            yield from _of_one(key, old, new)
+    order = [[one.key for one in side if one.key in other.by_key] for side, other in ((old, new), (new, old))]
+    if order[0] != order[1]:
+        yield Change("moved", _("The order of the indicators"))
+
+
+def _of_one(key: str, old: Layout, new: Layout) -> Iterator[Change]:
+    if lines := _lines(*(_told(side, key) for side in (old, new))):
+        yield Change("changed", name_of(key, new), lines)
+
+
+def _told(layout: Layout, key: str) -> Facts:
+    """The name, the facts, and the group it stands in."""
+    home = next(group.title for group in layout.groups for one in group.indicators if one.key == key)
+    return {_("Name"): name_of(key, layout), **facts(layout.by_key[key], layout), _("Group"): home}
+
+
+def _lines(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[tuple[str, list[Run]], ...]:
+    both = {**old, **new}
+    return tuple((label, runs(old.get(label, ""), new.get(label, ""))) for label in both if old.get(label) != new.get(label))

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import localtime, now
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from accounts.requests import SignedInRequest
 from accounts.workflow import Refused
-from directives import amending, incoming
-from directives.inspection import ACCEPTED
-from directives.models import Delivery
-from reports import duties, filling, succession, workflow
+from reports import completeness, duties, filling, history, recording, succession, workflow
 from reports.forms import ReportForm, initial_of
 from reports.models import Attachment, Obligation, Report
 from reports.permissions import files
 from reports.timeliness import filed_in_words
 from reports.views import uploads
+from reports.views.sheet import Colleague, page
 
 NOT_WHOLE = _("The form did not arrive whole, so nothing of it was taken; send it once more.")
+CHOOSE = _("What a colleague has changed as well was not saved: choose which of the two is to stand.")
+OPENED_WITH = ("organization", "request__form", "directive__department", "directive__occasion")
 
 
 def fill(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -46,26 +44,10 @@ def file(request: SignedInRequest, pk: int) -> HttpResponse:
     return _take(request, obligation, files_it=True) if request.method == "POST" else redirect(obligation)
 
 
-@require_POST
-def autosave(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What was typed, kept without a word from the person; answers in JSON what to show beside the button."""
-    obligation = owed(request, pk)
-    ensure_filer(request, obligation)
-    form = _form(request, obligation)
-    if "whole" not in request.POST or not form.is_valid():
-        return JsonResponse({"sentence": _("Not saved yet: something in the form has to be mended first.")}, status=422)
-    try:
-        report = _save(request, obligation, form)
-    except Refused as refusal:
-        return JsonResponse({"sentence": str(refusal)}, status=409)
-    moment = f"{localtime(report.changed_at):%H:%M}"
-    return JsonResponse({"seen": filling.seen_in(report), "sentence": _("Draft saved at %(time)s") % {"time": moment}})
-
-
 def owed(request: SignedInRequest, pk: int) -> Obligation:
     mine = Obligation.objects.visible_to(request.user)
     with_causes = mine.select_related("cancelled_for__directive", "moved_from")
-    return get_object_or_404(with_causes.select_related("organization", "request", "directive__department"), pk=pk)
+    return get_object_or_404(with_causes.select_related(*OPENED_WITH), pk=pk)
 
 
 def ensure_filer(request: SignedInRequest, record: Any) -> None:
@@ -85,43 +67,74 @@ def _open(request: SignedInRequest, obligation: Obligation) -> HttpResponse:
     if obligation.cancelled_at and sheet.draft is None:
         messages.info(request, sheet.closed)
         return redirect(obligation.directive)
-    asked = _duties(obligation)
-    form = ReportForm(duties=asked, initial=initial_of(sheet.content, sheet.seen))
-    return _page(request, obligation, form, sheet)
+    layout = recording.layout_of(Report(obligation=obligation))
+    form = ReportForm(duties=_duties(obligation), layout=layout, initial=initial_of(sheet.content, sheet.seen, layout))
+    return page(request, obligation, form)
 
 
 def _take(request: SignedInRequest, obligation: Obligation, *, files_it: bool) -> HttpResponse:
-    form = _form(request, obligation)
+    form = form_of(request, obligation)
     if "whole" not in request.POST:
-        return _again(request, obligation, form, NOT_WHOLE)
+        return page(request, obligation, form, sentence=NOT_WHOLE, status=422)
     if not form.is_valid():
-        return _again(request, obligation, form)
+        return page(request, obligation, form, status=422)
     try:
-        report = _save(request, obligation, form)
+        merged = keep(request, obligation, form)
     except filling.Stale as stale:
         return _again_beside(request, obligation, form, stale.report)
     except Refused as refusal:
-        return _again(request, obligation, form, str(refusal))
-    form.take_up(filling.seen_in(report))
+        return page(request, obligation, form, sentence=str(refusal), status=422)
+    return _kept(request, obligation, form, merged, files_it=files_it)
+
+
+def _kept(
+    request: SignedInRequest, obligation: Obligation, form: ReportForm, merged: filling.Merged, *, files_it: bool
+) -> HttpResponse:
+    """What was typed is saved; now what was pressed."""
+    report = _pressed(request, obligation, merged.report)
+    form.stand_on(filling.content_of(report), filling.seen_in(report), keeping=[clash.name for clash in merged.clashes])
     form.add_refusals(_take_files(request, report))
-    if files_it and not form.errors:
-        form.ask_for_what_is_missing(list(filling.unanswered(report)))
+    if merged.clashes:
+        return page(request, obligation, form, sentence=CHOOSE, colleague=Colleague.of_clashes(merged), status=409)
+    if files_it:
+        form.ask_for_what_is_missing(report, filling.unanswered(report), completeness.open_cells(report))
     if form.errors:
-        return _again(request, obligation, form)
+        return page(request, obligation, form, status=422)
     return _filed(request, obligation, form, report) if files_it else _saved(request, obligation)
 
 
-def _form(request: SignedInRequest, obligation: Obligation) -> ReportForm:
-    return ReportForm(succession.translated(request.POST, obligation), duties=_duties(obligation))
+def form_of(request: SignedInRequest, obligation: Obligation) -> ReportForm:
+    layout = recording.layout_of(Report(obligation=obligation))
+    return ReportForm(succession.translated(request.POST, obligation), duties=_duties(obligation), layout=layout)
 
 
 def _duties(obligation: Obligation) -> list[Any]:
-    return list(duties.of(obligation.organization, obligation.directive))
+    return list(duties.of(obligation.organization, obligation.directive)) if duties.are_asked(obligation.request) else []
 
 
-def _save(request: SignedInRequest, obligation: Obligation, form: ReportForm) -> Report:
-    seen = form.cleaned_data["seen"]
-    return filling.save(obligation, form.content, seen=seen, actor=request.user, at=now())
+def keep(request: SignedInRequest, obligation: Obligation, form: ReportForm) -> filling.Merged:
+    """Where a script says what was touched, that alone is written; without one the form is taken as it stands."""
+    seen, touched = form.cleaned_data["seen"], form.touched
+    if touched is None:
+        report = filling.save(obligation, form.content, seen=seen, actor=request.user, at=now())
+        return filling.Merged(report, {}, "", [])
+    return filling.merge(
+        obligation, form.parts, touched=touched, seen=seen, window=form.cleaned_data["window"], actor=request.user, at=now()
+    )
+
+
+def _pressed(request: SignedInRequest, obligation: Obligation, report: Report) -> Report:
+    """A button beside the one that saves: take over yesterday's, it is so today as well, nothing to report."""
+    who: dict[str, Any] = {"actor": request.user, "at": now()}
+    if "take_over" in request.POST:
+        past = history.before(obligation, at=who["at"])
+        if past.yesterday is None:
+            return report
+        last_year = past.last_year.figures if past.last_year else {}
+        return filling.take_over(obligation, past.yesterday.report.situation, past.yesterday.figures, last_year, **who)
+    if confirmed := request.POST.get("confirm"):
+        return filling.confirm(obligation, filling.carried(report) if confirmed == "all" else [confirmed], **who)
+    return filling.nothing_to_report(obligation, **who) if "nothing" in request.POST else report
 
 
 def _take_files(request: SignedInRequest, report: Report) -> list[tuple[str, str]]:
@@ -134,44 +147,25 @@ def _take_files(request: SignedInRequest, report: Report) -> list[tuple[str, str
 
 
 def _saved(request: SignedInRequest, obligation: Obligation) -> HttpResponse:
+    """Back to the page; where a row more was asked for, to that table."""
     messages.success(request, _("The draft is saved. The department sees it only when it is filed."))
-    return redirect(obligation)
+    more = request.POST.get("more", "")
+    if more not in recording.layout_of(Report(obligation=obligation)).by_key:
+        return redirect(obligation)
+    return redirect(f"{obligation.get_absolute_url()}?more={more}#div_id_figure-{more}")
 
 
 def _filed(request: SignedInRequest, obligation: Obligation, form: ReportForm, report: Report) -> HttpResponse:
     try:
         workflow.file(report, actor=request.user, at=now())
     except Refused as refusal:
-        return _again(request, obligation, form, str(refusal))
+        return page(request, obligation, form, sentence=str(refusal), status=422)
     obligation.refresh_from_db()
     messages.success(request, filed_in_words(obligation, report))
     return redirect(report)
 
 
-def _again(request: SignedInRequest, obligation: Obligation, form: ReportForm, sentence: str = "") -> HttpResponse:
-    return _page(request, obligation, form, filling.sheet_of(obligation), sentence=sentence, status=422)
-
-
 def _again_beside(request: SignedInRequest, obligation: Obligation, form: ReportForm, saved: Report) -> HttpResponse:
     """Both texts on one page: theirs as saved, mine in the fields; saving once more keeps mine, knowingly."""
     form.take_up(filling.seen_in(saved))
-    return _page(request, obligation, form, filling.sheet_of(obligation), saved=saved, status=409)
-
-
-def _page(
-    request: SignedInRequest, obligation: Obligation, form: ReportForm, sheet: filling.Sheet,
-    *, sentence: str = "", saved: Report | None = None, status: int = 200,
-) -> HttpResponse:  # fmt: skip
-    at = now()
-    received = Delivery.objects.visible_to(request.user).filter(directive=obligation.directive_id)
-    context = {
-        "obligation": obligation, "directive": obligation.directive, "asked": obligation.request, "delivery": received.first(),
-        "sheet": sheet, "sentence": sentence, "saved": saved, "at": at, "standing": obligation.standing(at),
-        "form": form, "duties": form.duties(sheet.files, filling.content_of(saved) if saved else None),
-        "general_files": [f for f in sheet.files if f.is_general], "file_errors": form.refusals_of("files"),
-        "accepted": ACCEPTED, "accepted_in_words": incoming.accepted_in_words(), "upload_limit": settings.UPLOAD_LIMIT,
-        "left_over": filling.left_over(sheet.draft, form.requirements), "origin": succession.origin(obligation),
-        "is_withheld": amending.is_withheld(obligation.directive, request.user),
-        "is_past": bool(obligation.due_at and obligation.due_at <= at and not obligation.first_filed_at),
-    }  # fmt: skip
-    return render(request, "reports/fill.html", context, status=status)
+    return page(request, obligation, form, colleague=Colleague.of_report(saved, form), status=409)

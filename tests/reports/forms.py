@@ -1,45 +1,52 @@
-"""Reports on a form of a few figures, for the tests of those who read them."""
+"""A daily report on a form, owed by the telecom operator; and its page as a browser sends it."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from accounts.models import User
 from directives.definitions.layout import Column, Group, Indicator, Kind, Layout, Total, as_json
-from directives.models import Definition, Directive
-from enterprises.models import Organization
+from directives.models import Definition
 from enterprises.sectors import Sector
-from reports import workflow
-from reports.models import Obligation, Report
+from reports.models import Obligation
 from tests import builders
+from tests.builders import Cast
 
 LAYOUT = Layout((
-    Group("Chung", indicators=(
-        Indicator("staff", "Số người trực", unit="người", required=True, total=Total.SUM, wants_baseline=True),
-        Indicator("roster", "Lịch trực", Kind.ROWS, columns=(Column("name", "Họ và tên"), Column("hours", "Số giờ", Kind.NUMBER))),
+    Group("Nhân lực", indicators=(
+        Indicator("staff", "Số người trực", unit="người", required=True, total=Total.SUM),
+        Indicator("roster", "Lịch trực", Kind.ROWS, columns=(
+            Column("name", "Họ và tên", required=True), Column("from", "Từ", Kind.MOMENT),
+            Column("type", "Loại trực", Kind.CHOICE, choices=("Lãnh đạo", "Ca")),
+        )),
         Indicator("note", "Ghi chú", Kind.TEXT),
     )),
-    Group("Viễn thông", (Sector.TELECOM.value,), (
-        Indicator("bts_down", "Trạm mất liên lạc", unit="trạm", required=True, total=Total.SUM, help="Tính cả trạm mất điện."),
+    Group("Mạng lưới", (Sector.TELECOM.value,), (
+        Indicator("bts_down", "Trạm mất liên lạc", unit="trạm", required=True, total=Total.SUM, help="Tính đến giờ chốt số liệu."),
+        Indicator("data", "Lưu lượng dữ liệu", unit="TB", wants_baseline=True, total=Total.SUM),
+        Indicator("load", "Tải cao nhất", Kind.PERCENT, total=Total.MAX),
+        Indicator("state", "Cáp quốc tế", Kind.CHOICE, choices=("Bình thường", "Suy giảm")),
+        Indicator("frozen", "Dừng tác động mạng từ", Kind.MOMENT),
+        Indicator("photo", "Ảnh trạm lưu động", Kind.FILE),
     )),
+    Group("Bưu gửi", (Sector.POSTAL.value,), (Indicator("items", "Bưu gửi nhận", unit="bưu gửi"),)),
 ))  # fmt: skip
 
 
-def directive_on_a_form(people: builders.Cast, at: datetime, *, recipients: list[Organization] | None = None) -> Directive:
-    """Sent, its report to be filed on a form that asks for figures alone."""
-    definition = Definition.objects.create(department=people.department, kind="daily_status", name=f"Báo cáo ngày {at:%d.%m.%Y %H:%M}")
-    definition.versions.create(number=1, name="Báo cáo ngày", asks_duties=False, layout=as_json(LAYOUT), made_at=at)
-    draft = builders.draft(people, at=at, recipients=recipients)
-    draft.report_requests.update(definition=definition)
-    return builders.walk(draft, people, at=at)
+def owed(people: Cast, at: datetime, *, layout: Layout = LAYOUT, asks_duties: bool = False, **request: Any) -> Obligation:
+    definition = Definition.objects.create(department=people.department, kind="daily_status", name="Báo cáo ngày")
+    definition.versions.create(number=1, name="Báo cáo ngày", asks_duties=asks_duties, layout=as_json(layout), made_at=at)
+    draft = builders.draft(people, at=at)
+    draft.report_requests.update(definition=definition, **request)
+    return builders.walk(draft, people, at=at).obligations.get(organization=people.telecom)
 
 
-def form_of(people: builders.Cast, at: datetime) -> Obligation:
-    return directive_on_a_form(people, at).obligations.get(organization=people.telecom)
-
-
-def filed_on_a_form(owed: Obligation, author: User, at: datetime, *, version: int = 1, situation: str = "normal", **cells: Any) -> Report:
-    report = owed.reports.create(version=version, author=author, situation=situation, changed_at=at, figures=cells)
-    workflow.file(report, actor=author, at=at)
-    return report
+def typed(seen: str = "1.0", **more: str) -> dict[str, str]:
+    """The form without a script, filled in as far as it must be."""
+    said = {
+        "seen": seen, "whole": "1", "situation": "normal", "summary": "", "difficulties": "",
+        "figure-staff": "12", "figure-roster-rows": "1", "figure-note": "", "figure-bts_down": "0", "figure-data": "",
+        "figure-data-ordinary": "", "figure-data-last_year": "", "figure-load": "", "figure-state": "", "figure-frozen": "",
+        "figure-photo": "",
+    }  # fmt: skip
+    return said | more

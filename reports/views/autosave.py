@@ -1,0 +1,88 @@
+"""The draft kept while somebody writes: without a word from them, merged with what colleagues write at the same time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+from django.utils.timezone import localtime, now
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.requests import SignedInRequest
+from accounts.workflow import Refused
+from directives.definitions.layout import Layout
+from reports import filling, history, recording
+from reports.cells.cell import all_from_json, from_json
+from reports.cells.reading import fault
+from reports.filling.content import FIGURE
+from reports.forms import ReportForm, drawing, figures
+from reports.models import Obligation, Report
+from reports.views.filling import ensure_filer, form_of, keep, owed
+from reports.views.sheet import doubts_on
+
+
+@require_POST
+def autosave(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Answers in JSON what to show beside the fields.
+
+    "theirs": fields colleagues have changed meanwhile, with their values; "clashes": parts two people have changed, where
+    "values" are the fields as the colleague saved them; "faults": why a field cannot be filed as it stands.
+    """
+    obligation = owed(request, pk)
+    ensure_filer(request, obligation)
+    form = form_of(request, obligation)
+    if "whole" not in request.POST or not form.is_valid():
+        return JsonResponse({"sentence": _("Not saved yet: something in the form has to be mended first.")}, status=422)
+    try:
+        merged = keep(request, obligation, form)
+    except Refused as refusal:
+        return JsonResponse({"sentence": str(refusal)}, status=409)
+    return JsonResponse(_said(merged, form) | _looked_over(obligation, merged.report, form))
+
+
+def _said(merged: filling.Merged, form: ReportForm) -> dict[str, Any]:
+    report, layout = merged.report, form.layout
+    theirs = (_fields(layout, name, value) for name, value in merged.theirs.items())
+    return {
+        "seen": filling.seen_in(report),
+        "sentence": _("Draft saved at %(time)s") % {"time": f"{localtime(report.changed_at):%H:%M}"},
+        "theirs": {name: value for fields in theirs for name, value in fields.items()},
+        "by": merged.by,
+        "clashes": [_clash(layout, clash) for clash in merged.clashes],
+    }
+
+
+def _clash(layout: Layout, clash: filling.Clash) -> dict[str, Any]:
+    values = _fields(layout, clash.name, clash.theirs)
+    return {"name": clash.name, "theirs": _in_words(layout, clash), "values": values, "by": clash.by}
+
+
+def _fields(layout: Layout, name: str, value: Any) -> dict[str, str]:
+    """The fields of one part, with what is saved in them."""
+    indicator = layout.by_key.get(name.removeprefix(FIGURE)) if name.startswith(FIGURE) else None
+    if indicator is None:
+        return {name: value or ""}
+    return figures.fields_of(indicator, from_json(value) if value else None)
+
+
+def _in_words(layout: Layout, clash: filling.Clash) -> str:
+    """As people read it; a situation or an answer as the value of its field, which the page has words for."""
+    return drawing.theirs_in_words(layout, {clash.name: clash.theirs}).get(clash.name, clash.theirs or "")
+
+
+def _looked_over(obligation: Obligation, draft: Report, form: ReportForm) -> dict[str, Any]:
+    """What is wrong, and what looks unlikely, in the draft as it is saved now."""
+    layout = recording.layout_of(draft)
+    if not layout.groups:
+        return {"faults": {}, "findings": []}
+    cells = all_from_json(draft.figures)
+    found = {figures.name_of(i): fault(i, cells[i.key]) for i in layout if i.key in cells}
+    doubts = doubts_on(draft, history.before(obligation, at=now()), form)
+    return {
+        "faults": {name: sentence for name, sentence in found.items() if sentence},
+        "findings": [
+            {"key": one.key, "place": one.place, "sentence": one.sentence, "words": one.words, "needs_word": one.needs_word}
+            for one in doubts
+        ],
+    }  # fmt: skip

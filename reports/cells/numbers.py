@@ -27,8 +27,8 @@ GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3})+(?:,[0-9]+)?")
 ENGLISH = re.compile(r"[1-9][0-9]{0,2}(?:(?:,[0-9]{3})+\.[0-9]+|(?:,[0-9]{3}){2,})")
 SPACED = re.compile(r"[1-9][0-9]{0,2}(?:[ '’][0-9]{3})+(?:[.,][0-9]+)?")
 SIMPLE = re.compile(r"[0-9]+(?:[.,][0-9]+)?")
+POINT, COMMA, WORDS = "point", "comma", "words"
 IN_DOUBT = re.compile(r"[1-9][0-9]{0,2}[.,][0-9]{3}")
-EXCHANGED = str.maketrans(",.", ".,")
 NOT_KNOWN_YET = {"…", "...", "?", "chưa có", "chưa rõ", "chưa có số liệu"}
 TIMES = {"nghìn": 1000, "ngàn": 1000, "triệu": 10**6, "tr": 10**6, "tỷ": 10**9, "tỉ": 10**9}
 OTHER_NAMES = {
@@ -39,10 +39,10 @@ OTHER_NAMES = {
 
 @dataclass(frozen=True)
 class Number:
-    """What was read. ``is_plain``: it could not have been meant otherwise."""
+    """What was read. ``doubt``: how else it could have been meant, "" where it could not."""
 
     value: Decimal
-    is_plain: bool
+    doubt: str = ""
 
 
 def tidy(words: str) -> str:
@@ -62,7 +62,8 @@ def read(words: str, unit: str = "", *, is_percent: bool = False) -> Number:
     sign, digits, rest = found.groups()
     value = _value(words, digits, is_percent)
     times = _times(words, rest.strip(), "%" if is_percent and not unit else unit)
-    return _kept(words, value * times * (-1 if sign == "-" else 1), times == 1 and not _in_doubt(digits, is_percent))
+    kept = _kept(words, value * times * (-1 if sign == "-" else 1))
+    return Number(kept, _doubt(digits, is_percent) or (WORDS if times > 1 or abs(kept) != value else ""))
 
 
 def _value(words: str, digits: str, is_percent: bool) -> Decimal:
@@ -84,8 +85,10 @@ NOTATIONS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
 )
 
 
-def _in_doubt(digits: str, is_percent: bool) -> bool:
-    return bool(ENGLISH.fullmatch(digits) or (IN_DOUBT.fullmatch(digits) and not is_percent))
+def _doubt(digits: str, is_percent: bool) -> str:
+    if IN_DOUBT.fullmatch(digits) and not is_percent:
+        return POINT if "." in digits else COMMA
+    return WORDS if ENGLISH.fullmatch(digits) else ""
 
 
 def _times(words: str, rest: str, unit: str) -> int:
@@ -113,18 +116,12 @@ def bare(words: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def _kept(words: str, value: Decimal, is_plain: bool) -> Number:
+def _kept(words: str, value: Decimal) -> Decimal:
     """With as many digits as a figure keeps."""
     if abs(value) >= Decimal(10) ** MOST_DIGITS:
         raise Unread(words, _("is greater than can be kept (%(n)d digits). Look at the unit.") % {"n": MOST_DIGITS})
-    kept = value.quantize(PLACES, ROUND_HALF_EVEN)
-    return Number(plain(kept), is_plain and kept == value)
+    return plain(value.quantize(PLACES, ROUND_HALF_EVEN))
 
 
 def _no_number(words: str) -> Unread:
     return Unread(words, _("is not a number. Write digits, such as 12 or 1.234,5."))
-
-
-def in_vietnamese(value: Decimal) -> str:
-    """"1.234,5": so it stands in every report, and so it is read again."""
-    return f"{plain(value):,f}".translate(EXCHANGED)

@@ -14,6 +14,7 @@ from decimal import Decimal
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
+from accounts.templatetags.figures import number
 from directives.definitions.layout import Column, Indicator, Kind
 from reports.cells import bounds, moments, numbers
 from reports.cells.cell import NUMBERS, Cell
@@ -53,15 +54,17 @@ def rows_of(indicator: Indicator, typed_rows: Sequence[Mapping[str, str]]) -> Ce
     """The cell of an indicator of rows. A row wholly empty is no row; what cannot be read is kept under "2-place"."""
     filled = [row for row in typed_rows if any(letters(row.get(column.key, "")) for column in indicator.columns)]
     rows, unread = [], {}
-    for number, row in enumerate(filled):
+    for place, row in enumerate(filled):
         kept = {}
         for column in indicator.columns:
             words = letters(row.get(column.key, ""))
             try:
                 kept |= {column.key: _as_kept(_in_column(column, words))} if words or column.required else {}
             except Unread:
-                unread[f"{number}-{column.key}"] = words
+                unread[f"{place}-{column.key}"] = words
         rows.append(kept)
+    if len(rows) > MOST_ROWS:
+        unread["rows"] = str(len(rows))
     return Cell(rows=tuple(rows), typed=unread or None)
 
 
@@ -79,11 +82,21 @@ def heard(indicator: Indicator, words: str) -> str:
     if not indicator.is_figure or not (said := letters(words)):
         return ""
     try:
-        number = _number(indicator, said)
+        read = _number(indicator, said)
     except Unread:
         return ""
-    shown = numbers.in_vietnamese(number.value)
-    return "" if number.is_plain else _("%(typed)s is read as %(figure)s.") % {"typed": quoted(said), "figure": shown}
+    return _heard(indicator, read) % {"typed": quoted(said), "figure": number(read.value)}
+
+
+def _heard(indicator: Indicator, read: numbers.Number) -> str:
+    """Of things that are counted whole, "1.234" can only be a thousand and more."""
+    if not read.doubt or (read.doubt == numbers.POINT and bounds.is_counted(indicator)):
+        return ""
+    if read.doubt == numbers.POINT:
+        return _("%(typed)s is read as a thousand and more. For a fraction write a comma.")
+    if read.doubt == numbers.COMMA:
+        return _("%(typed)s is read as a fraction. For a thousand and more write a point.")
+    return _("%(typed)s is read as %(figure)s.")
 
 
 def fault(indicator: Indicator, cell: Cell, *, not_before: date | None = None) -> str:
@@ -122,18 +135,18 @@ def _read(indicator: Indicator, said: Mapping[str, str]) -> tuple[dict[str, Read
 
 def _faults(indicator: Indicator, cell: Cell, not_before: date | None) -> Iterator[str]:
     for name, words in (cell.typed or {}).items():
-        yield _why(indicator, cell, name, words)
-    if len(cell.rows) > MOST_ROWS:
-        yield _("has %(n)d rows; at most %(most)d can be taken.") % {"n": len(cell.rows), "most": MOST_ROWS}
+        yield _why(indicator, name, words)
     if not_before and cell.moment and localdate(cell.moment) < not_before:
         yield _("%(day)s lies before %(first)s. Look at the day and the year.") % {
             "day": f"{localdate(cell.moment):%d/%m/%Y}", "first": f"{not_before:%d/%m/%Y}",
         }  # fmt: skip
 
 
-def _why(indicator: Indicator, cell: Cell, name: str, words: str) -> str:
+def _why(indicator: Indicator, name: str, words: str) -> str:
     """The sentence about one part that was not read: it is read once more, and refuses again."""
-    number, _dash, key = name.partition("-")
+    if name == "rows":
+        return _("has %(n)s rows; at most %(most)d can be taken.") % {"n": words, "most": MOST_ROWS}
+    place, _dash, key = name.partition("-")
     column = next((column for column in indicator.columns if column.key == key), None)
     try:
         if column is not None:
@@ -143,7 +156,7 @@ def _why(indicator: Indicator, cell: Cell, name: str, words: str) -> str:
         else:
             value_of(indicator, words)
     except Unread as unread:
-        where = _("row %(n)d, %(column)s: ") % {"n": int(number) + 1, "column": quoted(column.name)} if column else ""
+        where = _("row %(n)d, %(column)s: ") % {"n": int(place) + 1, "column": quoted(column.name)} if column else ""
         return f"{where}{unread}"
     return _("“Nothing to report” and %(typed)s contradict each other. Keep one of them.") % {"typed": quoted(words)}
 

@@ -12,11 +12,9 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.templatetags.figures import number
 from directives.definitions.layout import Column, Indicator, Kind
-from reports.cells import numbers
 from reports.cells.cell import NUMBERS, Cell, Row
-
-NO_SPACE_BEFORE = ("%",)
 
 
 def written(indicator: Indicator, cell: Cell | None) -> str:
@@ -35,10 +33,9 @@ def written(indicator: Indicator, cell: Cell | None) -> str:
 
 
 def amount(indicator: Indicator, value: Decimal) -> str:
-    """With its unit: "3,5 TB", "80%"."""
+    """With its unit: "3,5 TB", "80 %"."""
     unit = indicator.unit or ("%" if indicator.kind == Kind.PERCENT else "")
-    space = "" if not unit or unit in NO_SPACE_BEFORE else " "
-    return f"{numbers.in_vietnamese(value)}{space}{unit}"
+    return f"{number(value)} {unit}".rstrip()
 
 
 def moment(value: datetime) -> str:
@@ -63,7 +60,7 @@ def as_typed(indicator: Indicator, cell: Cell | None) -> dict[str, str]:
     and "0-place". What was not understood stands as it was typed. Read again, it is the same cell."""
     if cell is None:
         return {}
-    said = {name: _number(indicator, number) for name in NUMBERS if (number := getattr(cell, name)) is not None}
+    said = {name: _number(indicator, given) for name in NUMBERS if (given := getattr(cell, name)) is not None}
     said |= {"words": cell.words} if cell.words else {}
     said |= {"moment": _moment(cell.moment)} if cell.moment else {}
     said |= {"nothing": "on"} if cell.is_nothing else {}
@@ -90,7 +87,7 @@ def _field(column: Column, kept: str) -> str:
 
 def _number(indicator: Indicator, value: Decimal) -> str:
     """A percentage without points between thousands: there "12.345" is a little more than twelve."""
-    shown = numbers.in_vietnamese(value)
+    shown = number(value)
     return shown.replace(".", "") if indicator.kind == Kind.PERCENT else shown
 
 

@@ -78,11 +78,12 @@ def test_a_percentage_is_never_written_in_thousands(typed, value):
 
 
 def test_how_a_figure_in_doubt_was_read_is_said():
-    assert heard(DATA, "1.234") == "“1.234” is read as 1.234."
+    assert "a thousand and more" in heard(DATA, "1.234") and "a fraction" in heard(DATA, "1,234 TB")
     assert heard(DATA, "2 nghìn") == "“2 nghìn” is read as 2.000."
     assert heard(DATA, "1,23456") == "“1,23456” is read as 1,2346."
     assert heard(DATA, "1,234.5") == "“1,234.5” is read as 1.234,5."
-    assert not any(heard(DATA, typed) for typed in ("12", "1.234,5", "1234", "", "abc", "-"))
+    assert not any(heard(DATA, typed) for typed in ("12", "1.234,5", "1234", "1.234.567", "", "abc", "-"))
+    assert not heard(STATIONS, "1.234") and not heard(LOAD, "12.345")
 
 
 def test_nothing_and_a_figure_contradict_each_other():

@@ -118,7 +118,7 @@ def test_a_total_is_the_sum_of_its_parts_once_all_are_there(bts, in_operation, d
 
 
 def test_a_share_is_what_its_parts_make_of_it():
-    assert "of “Khiếu nại tiếp nhận” 500 vụ are 90%" in found(share="98", solved="450", received="500")["share-share"]
+    assert "of “Khiếu nại tiếp nhận” 500 vụ are 90 %" in found(share="98", solved="450", received="500")["share-share"]
     assert found(share="90.5", solved="450", received="500") == {}
     assert found(share="98", solved="0", received="0") == {}
 

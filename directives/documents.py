@@ -17,7 +17,6 @@ from directives.appendices import LetterAppendix
 from directives.content import Block, Content
 from directives.letters import Letter
 from directives.models import Appendix, Directive, IssuedDocument, Rendering
-from directives.models.issue import MOST_ATTEMPTS
 from directives.paragraphs import LetterRequirement, LetterSection
 from notifications.failpoints import failpoint
 
@@ -113,18 +112,18 @@ def make(rendering_id: int, *, at: datetime) -> None:
     try:
         rendered = rendering.render(letter_of(work.directive))
     except rendering.ContentRefused as error:
-        _refuse(work, str(error), at)
+        work.give_up(str(error), at=at)
         return
     except rendering.RenderingFailed as error:
-        if work.attempts >= MOST_ATTEMPTS:
-            _refuse(work, str(error), at)
+        if work.is_last_attempt:
+            work.give_up(str(error), at=at)
         else:
-            _put_off(work, str(error), work.attempts)
+            work.put_off(str(error))
         return
     try:
         name, sha256 = archive.keep(rendered.pdf, kind="documents")
     except archive.NotStored as error:
-        _put_off(work, str(error), work.attempts - 1)  # no fault of the document: tried until there is room
+        work.put_off(str(error), counts=False)  # no fault of the document: tried until there is room
         return
     failpoint("render.after_file")
     _write_down(work, rendered, name, sha256, at)
@@ -133,15 +132,15 @@ def make(rendering_id: int, *, at: datetime) -> None:
 def ask_again(directive: Directive, *, at: datetime) -> int:
     """After a refusal or a fault has been mended: a fresh set of attempts."""
     Rendering.objects.filter(directive=directive, done_at=None).update(
-        attempts=0, lease_until=None, refused_at=None, reason="", asked_at=at
+        attempts=0, lease_until=None, failed_at=None, reason="", asked_at=at
     )
     return ask_for(directive, at=at)
 
 
 def give_up_worn_out(*, at: datetime) -> None:
     """Work whose last worker died without a word is refused in the open."""
-    for work in Rendering.objects.awaiting(at).filter(attempts__gte=MOST_ATTEMPTS):
-        _refuse(work, work.reason or _("the worker was lost while printing"), at)
+    for work in Rendering.objects.worn_out(at):
+        work.give_up(work.reason or _("the worker was lost while printing"), at=at)
 
 
 @transaction.atomic
@@ -154,15 +153,6 @@ def _write_down(work: Rendering, rendered: rendering.Rendered, name: str, sha256
     )
     Rendering.objects.filter(pk=work.pk).update(done_at=at, lease_until=None, reason="")
     failpoint("render.before_commit")
-
-
-def _put_off(work: Rendering, reason: str, attempts: int) -> None:
-    """Free for the next round of the sweep."""
-    Rendering.objects.filter(pk=work.pk).update(lease_until=None, reason=reason, attempts=attempts)
-
-
-def _refuse(work: Rendering, reason: str, at: datetime) -> None:
-    Rendering.objects.filter(pk=work.pk).update(refused_at=at, lease_until=None, reason=reason)
 
 
 def _lines(text: str) -> tuple[str, ...]:

@@ -146,15 +146,6 @@ class HeldNumberQuerySet(models.QuerySet["HeldNumber"]):  # type: ignore[name-de
         return self.filter(purpose="reserved", voided_at=None, directive=None)
 
 
-class BookPrintQuerySet(models.QuerySet["BookPrint"]):  # type: ignore[name-defined]
-    def visible_to(self, user: User) -> BookPrintQuerySet:
-        return self.filter(department=user.department_id) if user.is_staff_member else self.none()
-
-    def awaiting(self, at: datetime) -> BookPrintQuerySet:
-        idle = Q(lease_until=None) | Q(lease_until__lt=at)
-        return self.filter(idle, done_at=None, failed_at=None)
-
-
 class OfDepartmentQuerySet(models.QuerySet[Any]):
     """Rows that belong to a department and are for its staff alone."""
 

@@ -13,7 +13,6 @@ from directives import archive
 from directives.books import binding, volumes
 from directives.books.volumes import Volume
 from directives.models import BookPrint
-from directives.models.issue import MOST_ATTEMPTS
 from directives.rendering import ContentRefused, RenderingFailed
 from notifications.failpoints import failpoint
 
@@ -49,26 +48,26 @@ def is_whole(done: BookPrint) -> bool:
 
 def make(pk: int, *, at: datetime) -> None:
     """Print one of them: once, whoever asks how often. File first, row second."""
-    work = BookPrint.claim(pk, at)
+    work = BookPrint.objects.claim(pk, at)
     if work is None:
         return
     try:
         _print(work, at)
     except (RenderingFailed, ContentRefused) as error:
-        if work.attempts >= MOST_ATTEMPTS or isinstance(error, ContentRefused):
-            _give_up(work, str(error), at)
+        if work.is_last_attempt or isinstance(error, ContentRefused):
+            work.give_up(str(error), at=at)
         else:
-            BookPrint.objects.filter(pk=pk).update(lease_until=None, reason=str(error))
+            work.put_off(str(error))
     except archive.NotStored as error:  # tried until there is room
-        BookPrint.objects.filter(pk=pk).update(lease_until=None, reason=str(error), attempts=work.attempts - 1)
+        work.put_off(str(error), counts=False)
     except OSError as error:
-        _give_up(work, _("The rows that were to be printed cannot be read: %(reason)s") % {"reason": error}, at)
+        work.give_up(_("The rows that were to be printed cannot be read: %(reason)s") % {"reason": error}, at=at)
 
 
 def give_up_worn_out(*, at: datetime) -> None:
     """Work whose last worker died without a word is given up in the open."""
-    for work in BookPrint.objects.awaiting(at).filter(attempts__gte=MOST_ATTEMPTS):
-        _give_up(work, work.reason or _("the worker was lost while printing"), at)
+    for work in BookPrint.objects.worn_out(at):
+        work.give_up(work.reason or _("the worker was lost while printing"), at=at)
 
 
 def _print(work: BookPrint, at: datetime) -> None:
@@ -83,7 +82,3 @@ def _print(work: BookPrint, at: datetime) -> None:
     BookPrint.objects.filter(pk=work.pk).update(
         file=name, sha256=sha256, size=len(bound.pdf), pages=bound.pages, done=work.total, done_at=at, lease_until=None, reason=""
     )
-
-
-def _give_up(work: BookPrint, reason: str, at: datetime) -> None:
-    BookPrint.objects.filter(pk=work.pk).update(failed_at=at, lease_until=None, reason=reason)

@@ -2,48 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from directives.models.directive import Directive
+from directives.models.leased import LeasedWork, LeasedWorkQuerySet
 from directives.querysets import DeliveryQuerySet, IssuedDocumentQuerySet
 from enterprises.sectors import SectorsField
 
-LEASE = timedelta(seconds=180)
-MOST_ATTEMPTS = 3
 
-
-class RenderingQuerySet(models.QuerySet["Rendering"]):
-    def awaiting(self, at: datetime) -> RenderingQuerySet:
-        idle = Q(lease_until=None) | Q(lease_until__lt=at)
-        return self.filter(idle, done_at=None, refused_at=None)
-
-    def claim(self, pk: int, at: datetime) -> Rendering | None:
-        """Take the work, or None if it is done or in other hands. The attempt is counted before it."""
-        won = (
-            self.awaiting(at)
-            .filter(pk=pk, attempts__lt=MOST_ATTEMPTS)
-            .update(lease_until=at + LEASE, attempts=F("attempts") + 1)
-        )
-        return self.get(pk=pk) if won else None
-
-
-class Rendering(models.Model):
-    """The work of making the PDF of an issued directive: asked for, leased, done or refused."""
+class Rendering(LeasedWork):
+    """The work of making the PDF of an issued directive. Given up where the document is refused by the press."""
 
     directive = models.OneToOneField(Directive, on_delete=models.CASCADE, related_name="rendering")
-    asked_at = models.DateTimeField()
-    lease_until = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    done_at = models.DateTimeField(null=True)
-    refused_at = models.DateTimeField(null=True)
-    reason = models.TextField(blank=True)
 
-    objects = RenderingQuerySet.as_manager()
+    objects = LeasedWorkQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"#{self.directive_id}"
@@ -52,7 +29,7 @@ class Rendering(models.Model):
         """done, refused, under_way (a worker has it), lost (a worker had it and never came back) or waiting."""
         if self.done_at:
             return "done"
-        if self.refused_at:
+        if self.failed_at:
             return "refused"
         if self.lease_until is None:
             return "waiting"

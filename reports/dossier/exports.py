@@ -21,7 +21,7 @@ from notifications.failpoints import failpoint
 from reports import notices
 from reports.dossier.packing import Workshop
 from reports.models import DossierExport
-from reports.models.dossier import LEASE, MOST_ATTEMPTS, DossierExportQuerySet
+from reports.models.dossier import DossierExportQuerySet
 
 KIND = "dossiers"
 SLICE = timedelta(seconds=15)  # of a worker's time at once: a letter that waits is sent between two slices
@@ -43,7 +43,7 @@ def ask_for(occasion: Occasion, *, by: User, at: datetime) -> DossierExport:
 
 def go_on(export_id: int, *, clock: Clock) -> bool:
     """One slice of the work. True where there is more to do and nobody has it."""
-    work = DossierExport.objects.claim(export_id, clock())
+    work = DossierExport.objects.select_related("occasion__department", "asked_by").claim(export_id, clock())
     if work is None:
         return False
     failpoint("dossier.after_claim")
@@ -60,7 +60,7 @@ def go_on(export_id: int, *, clock: Clock) -> bool:
 
 def give_up_worn_out(*, at: datetime) -> None:
     """Work whose last worker died without a word is refused in the open."""
-    for work in DossierExport.objects.awaiting(at).filter(attempts__gte=MOST_ATTEMPTS).select_related("occasion", "asked_by"):
+    for work in DossierExport.objects.worn_out(at).select_related("occasion", "asked_by"):
         _refuse(work, work.reason or _("the worker was lost while packing"), at)
 
 
@@ -119,7 +119,7 @@ def _retire_earlier(work: DossierExport, name: str) -> None:
         default_storage.delete(each)
 
 
-def _note(work: DossierExport, at: datetime, *, lease: timedelta = LEASE, **said: int) -> None:
+def _note(work: DossierExport, at: datetime, *, lease: timedelta = DossierExport.LEASE, **said: int) -> None:
     """How far it is, and that somebody is at it. Raises where somebody else is."""
     if not _held(work).update(lease_until=at + lease, **said):
         raise _InOtherHands
@@ -131,7 +131,7 @@ def _held(work: DossierExport) -> DossierExportQuerySet:
 
 def _put_off(work: DossierExport, reason: str, at: datetime) -> None:
     """Free for the next round of the sweep, unless this was the last attempt."""
-    if work.attempts >= MOST_ATTEMPTS:
+    if work.is_last_attempt:
         _refuse(work, reason, at)
     else:
         _held(work).update(lease_until=None, reason=reason)

@@ -33,7 +33,7 @@ def test_the_desk_holds_what_waits_for_a_number_and_what_waits_to_be_sent(people
     walked(people, "approve", subject="chờ cấp số")
     walked(people, "render", subject="chờ gửi")
     refused = walked(people, "issue", subject="không in được")
-    Rendering.objects.filter(directive=refused).update(refused_at=now(), reason="Quá dài.")
+    Rendering.objects.filter(directive=refused).update(failed_at=now(), reason="Quá dài.")
     walked(people, "send", subject="đã đi")
     desk = signed_in(people.dung).get(DESK)
     assert [d.subject for d in desk.context["desk"].to_number] == ["chờ cấp số"]

@@ -141,7 +141,7 @@ def test_while_the_pdf_is_made_the_page_asks_how_far_it_is(people: Cast):
 
 def test_a_refused_pdf_says_why_and_the_clerk_tries_again(people: Cast):
     directive = walked(people, "issue")
-    Rendering.objects.filter(directive=directive).update(refused_at=now(), attempts=3, reason="Quá dài.")
+    Rendering.objects.filter(directive=directive).update(failed_at=now(), attempts=3, reason="Quá dài.")
     assert "Try again" not in signed_in(people.an).get(directive.get_absolute_url()).content.decode()
     dung = signed_in(people.dung)
     page = dung.get(directive.get_absolute_url()).content.decode()

@@ -57,7 +57,7 @@ def test_a_document_that_is_too_much_for_the_press_is_refused_and_the_worker_goe
     heavy, ordinary = a_long_draft(who), builders.draft(who, at=now())
     worker = workers.start(app="tests.narrow", SHORT_OF=short_of)
     issued(heavy, who)
-    wait_until(lambda: work_of(heavy).refused_at, seconds=120)
+    wait_until(lambda: work_of(heavy).failed_at, seconds=120)
     assert not is_printed(heavy)
     issued(ordinary, who)
     wait_until(lambda: is_printed(ordinary))

@@ -19,13 +19,20 @@ COUNTED = frozenset({
 OF_CHANGE = re.compile(r"\b(?:tăng(?! cường)|giảm|chênh lệch|thay đổi|biến động|nhiệt độ|so với (?:cùng kỳ|ngày|năm|tết|kỳ))\b")
 
 
-def checked(indicator: Indicator, typed: str, value: Decimal) -> Decimal:
-    """The value itself. Raises :class:`Unread` where it cannot be: fewer than none, or a part of something counted."""
+def checked(indicator: Indicator, typed: str, read: numbers.Number) -> Decimal:
+    """The value. Raises :class:`Unread` where it cannot be: fewer than none, or a part of something counted.
+
+    "100,000" is neither: whoever writes three noughts behind a comma most likely means a thousand times as much.
+    """
+    value = read.value
     if value < 0 and not may_be_negative(indicator):
         raise Unread(typed, _("is below nought, which cannot be. Look at the sign; where there is none, write 0."))
-    if is_counted(indicator) and value != value.to_integral_value():
+    is_whole = value == value.to_integral_value()
+    if is_counted(indicator) and not (is_whole and read.doubt != numbers.COMMA):
         said = _("is not a whole number of “%(unit)s”. For a thousand and more write 1.234 or 1234.")
         raise Unread(typed, said % {"unit": indicator.unit})
+    if is_whole and read.doubt == numbers.COMMA:
+        raise Unread(typed, _("can be meant in two ways. Write thousands as 1.000 or 1000, and no noughts behind a comma."))
     return value
 
 

@@ -71,7 +71,7 @@ def rows_of(indicator: Indicator, typed_rows: Sequence[Mapping[str, str]]) -> Ce
 def value_of(asked: Indicator, words: str) -> Read:
     """What one field says. Raises :class:`Unread`."""
     if asked.is_figure:
-        return bounds.checked(asked, words, _number(asked, words).value)
+        return _figure(asked, words)
     if asked.kind == Kind.MOMENT:
         return moments.read(words)
     return _choice(asked, words) if asked.kind == Kind.CHOICE else _text(words)
@@ -161,13 +161,17 @@ def _why(indicator: Indicator, name: str, words: str) -> str:
     return _("“Nothing to report” and %(typed)s contradict each other. Keep one of them.") % {"typed": quoted(words)}
 
 
+def _figure(asked: Indicator, words: str) -> Decimal:
+    return bounds.checked(asked, words, _number(asked, words))
+
+
 def _number(asked: Indicator, words: str) -> numbers.Number:
     return numbers.read(words, asked.unit, is_percent=asked.kind == Kind.PERCENT)
 
 
 def _baseline(indicator: Indicator, words: str) -> Decimal | None:
     """None where there was nothing on that day."""
-    return None if says_nothing(indicator, words) else bounds.checked(indicator, words, _number(indicator, words).value)
+    return None if says_nothing(indicator, words) else _figure(indicator, words)
 
 
 def _in_column(column: Column, words: str) -> Read:

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 
 from directives.definitions.layout import Indicator, Kind
 from reports.cells.faults import quoted
+from reports.cells.numbers import tidy
 from reports.cells.showing import written
 from reports.models import Report
 from reports.plausibility.finding import Finding, Said
 
 Situation = Report.Situation
 TROUBLE = re.compile(r"mất (?:liên lạc|tín hiệu|điện|kết nối)|gián đoạn|đứt|sự cố|bị ảnh hưởng|ngừng hoạt động")
-AGAINST_IT = re.compile(r"ứng cứu|khắc phục|xử lý|phòng|đã khôi phục|sẵn sàng|diễn tập")
+AGAINST_IT = re.compile(r"ứng cứu|khắc phục|xử lý|dự phòng|phòng (?:chống|ngừa)|đã khôi phục|sẵn sàng|diễn tập")
 MOST_NAMED = 3
 
 
@@ -40,7 +41,7 @@ def incidents_without_a_word(said: Said) -> Iterator[Finding]:
 
 def is_trouble(indicator: Indicator) -> bool:
     """Its name says that something has failed, and not that somebody is ready for it."""
-    name = indicator.name.lower()
+    name = tidy(indicator.name)
     counts = indicator.kind in (Kind.NUMBER, Kind.PERCENT, Kind.ROWS)
     return counts and bool(TROUBLE.search(name)) and not AGAINST_IT.search(name)
 

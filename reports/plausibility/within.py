@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from directives.definitions.layout import Indicator, Kind
 from reports.cells.faults import quoted
+from reports.cells.numbers import tidy
 from reports.cells.showing import amount
 from reports.plausibility.finding import Finding, Said, named, place_of
 
@@ -29,8 +30,8 @@ def more_than_the_whole(said: Said) -> Iterator[Finding]:
 def does_not_add_up(said: Said) -> Iterator[Finding]:
     """What is called a total ("Tổng số …") is the sum of its parts; while some are not there yet, at least not less."""
     for indicator, _cell, whole in said.figures():
-        parts = [one for one in said.layout if one.part_of == indicator.key and one.is_figure]
-        if len(parts) < 2 or not indicator.name.lower().startswith(TOTAL):
+        parts = [one for one in said.layout if one.part_of == indicator.key and one.unit == indicator.unit]
+        if len(parts) < 2 or not tidy(indicator.name).startswith(TOTAL):
             continue
         added = sum((said.value(one.key) or Decimal(0) for one in parts), Decimal(0))
         if added > whole or (added < whole and all(_is_said(said, one) for one in parts)):

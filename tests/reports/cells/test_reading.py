@@ -61,9 +61,15 @@ def test_a_dash_or_no_in_words_is_nothing_to_report(typed):
     assert cell_of(STATIONS, {"value": typed}) == Cell(is_nothing=True)
 
 
-@pytest.mark.parametrize("typed", ["1,234", "-5", "1,5"])
+@pytest.mark.parametrize("typed", ["1,234", "-5", "1,5", "100,000"])
 def test_there_is_no_part_of_a_station_and_no_fewer_than_none(typed):
     assert cell_of(STATIONS, {"value": typed}).typed == {"value": typed}
+
+
+def test_three_noughts_behind_a_comma_are_not_guessed():
+    cell = cell_of(DATA, {"value": "100,000"})
+    assert not cell.is_understood and "two ways" in fault(DATA, cell)
+    assert cell_of(DATA, {"value": "100,00"}).value == 100
 
 
 def test_only_a_change_can_be_below_nought():

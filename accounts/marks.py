@@ -103,6 +103,14 @@ CONFIDENCE = {  # of a part that was read from an old document
     "medium": Mark("azure", "eye", pgettext_lazy("confidence", "Likely")),
     "low": Mark("orange", "question-circle", pgettext_lazy("confidence", "Guessed")),
 }
+READING = {  # of one answer of an Excel file, beside the draft
+    "differs": Mark("yellow", "arrow-left-right", pgettext_lazy("reading", "Differs from the draft")),
+    "unread": Mark("orange", "question-circle", pgettext_lazy("reading", "Not understood")),
+    "unknown": Mark("grey", "slash-circle", pgettext_lazy("reading", "Not on the form")),
+    "new": Mark("blue", "plus-circle", pgettext_lazy("reading", "New in the draft")),
+    "emptied": Mark("grey", "square", pgettext_lazy("reading", "Empty in the file")),
+    "same": Mark("green", "check-circle", pgettext_lazy("reading", "Same as in the draft")),
+}
 # The words of decree 30/2020 are the mark itself; they are not translated.
 URGENCY = {
     "urgent": Mark("urgent", "", "KHẨN"),
@@ -121,6 +129,7 @@ MARKS = {
     "signing_right": SIGNING_RIGHT,
     "number": NUMBER,
     "confidence": CONFIDENCE,
+    "reading": READING,
     "urgency": URGENCY,
 }
 

@@ -59,7 +59,7 @@ ITEMS = (
     Item(WORK, _("Clerk's desk"), "directives:desk", "mailbox", (Role.CLERK,)),
     Item(
         WORK, _("To do"), "reports:todo", "list-check", (Role.LIAISON,),
-        covers=("reports:fill", "reports:detail", "reports:file", "reports:attach"),
+        covers=("reports:fill", "reports:detail", "reports:file", "reports:attach", "reports:workbook*"),
     ),
     Item(WORK, _("Province sheet"), "reports:overview", "map", (Role.OBSERVER,)),
     Item(
@@ -71,7 +71,7 @@ ITEMS = (
             "directives:signatures*", "directives:hand_in", "directives:seal", "directives:roll",
             "directives:amend",
             "directives:edxml",
-            "reports:progress", "reports:matrix",
+            "reports:progress", "reports:matrix", "reports:figures", "reports:daily",
         ),
     ),
     Item(
@@ -95,7 +95,9 @@ ITEMS = (
     ),
     Item(
         DOCUMENTS, _("Library"), "directives:library", "collection", (*WRITERS, Role.ADMINISTRATOR),
-        covers=("directives:template*", "directives:requirement_*", "directives:basis_*", "directives:keep"),
+        covers=(
+            "directives:template*", "directives:requirement_*", "directives:basis_*", "directives:keep", "directives:definition*",
+        ),
     ),
     Item(
         DOCUMENTS, _("Days off"), "directives:days_off", "calendar2-x", (*WRITERS, Role.LEADER, Role.ADMINISTRATOR),

@@ -69,7 +69,7 @@ def _warnings(brought: WorkbookReading, form: asked.Asked, stamp: stamps.Stamp) 
 def take(brought: WorkbookReading, names: Collection[str], *, seen: str, actor: User, at: datetime) -> Merged | None:
     """Put the chosen answers into the draft; nothing is filed. What a colleague has changed since ``seen`` stays theirs.
 
-    None where nothing was chosen that can be taken. A file is taken over once.
+    None where nothing was chosen that can be taken. A file is taken over once, but stays open for what was left.
     """
     held = WorkbookReading.objects.select_for_update().get(pk=brought.pk)
     if held.taken_at is not None:
@@ -78,6 +78,7 @@ def take(brought: WorkbookReading, names: Collection[str], *, seen: str, actor: 
     if not mine:
         return None
     merged = filling.merge(held.obligation, mine, touched=list(mine), seen=seen, actor=actor, at=at)
-    held.taken_at = at
-    held.save(update_fields=["taken_at"])
+    if not merged.clashes:
+        held.taken_at = at
+        held.save(update_fields=["taken_at"])
     return merged

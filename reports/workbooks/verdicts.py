@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
-from django.db.models import TextChoices
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from directives.definitions.layout import Indicator
 from reports import filling
@@ -24,15 +23,15 @@ from reports.workbooks.reading import Read
 from reports.workbooks.stamps import Stamp
 
 
-class Verdict(TextChoices):
-    """What becomes of one answer of the file."""
+class Verdict(StrEnum):
+    """What becomes of one answer of the file; what needs a look stands first. How each is drawn: :mod:`accounts.marks`."""
 
-    DIFFERS = "differs", gettext_lazy("Differs from the draft")
-    UNREAD = "unread", gettext_lazy("Not understood")
-    UNKNOWN = "unknown", gettext_lazy("Not on the form")
-    NEW = "new", gettext_lazy("New in the draft")
-    EMPTIED = "emptied", gettext_lazy("Empty in the file")
-    SAME = "same", gettext_lazy("Same as in the draft")
+    DIFFERS = "differs"
+    UNREAD = "unread"
+    UNKNOWN = "unknown"
+    NEW = "new"
+    EMPTIED = "emptied"
+    SAME = "same"
 
 
 TAKEABLE = (Verdict.NEW, Verdict.DIFFERS)

@@ -17,9 +17,20 @@ from django.urls import reverse
 from django.utils.timezone import localdate, now
 
 from accounts.models import Role, User
-from directives.models import Comment, DraftTemplate, LibraryBasis, Occasion, ReceivedPackage, RevocationList, Snippet, TrustedRoot
+from directives.models import (
+    Comment,
+    Definition,
+    DefinitionVersion,
+    DraftTemplate,
+    LibraryBasis,
+    Occasion,
+    ReceivedPackage,
+    RevocationList,
+    Snippet,
+    TrustedRoot,
+)
 from notifications.models import Message
-from reports.models import Attachment, DossierExport, Obligation
+from reports.models import Attachment, DossierExport, Obligation, WorkbookReading
 from tests import builders
 from tests.architecture.house import every_url
 from tests.architecture.rights import RIGHTS, Right
@@ -30,7 +41,7 @@ pytestmark = pytest.mark.django_db
 
 CANARY = "Chim hoàng yến 7391"
 OTHER_METHODS = ("put", "patch", "delete", "options", "head")
-HOUSEKEEPING = ("django_session", "axes_", "last_login", "SAVEPOINT", "reports_tally", "directives_portalcopy", '"read_at"')
+HOUSEKEEPING = ("django_session", "axes_", "last_login", "SAVEPOINT", "reports_tally", "directives_portalcopy", '"read_at"', 'SET "opened_at"')
 
 
 @dataclass
@@ -63,6 +74,7 @@ def world(key: str, canary: str = "") -> World:
         record.name, record.address = f"{record.name} {canary}", canary
         record.save()
     comment = Comment.objects.create(directive_id=records["draft"], text=f"Ý kiến {canary}", made_by=who.chi, made_at=at)
+    daily = sent.report_requests.create(kind="daily_status", wording=canary, daily_from=localdate(at), hours=["16:30"])
     appendix = sent.appendices.create(title=canary or "Danh sách", file_name=f"{canary}.txt", sha256=stored(canary))
     return World({name: builders.session_of(person) for name, person in people.items()}, {
         "draft": records["draft"], "submitted": records["submit"], "checked": records["check"],
@@ -71,8 +83,9 @@ def world(key: str, canary: str = "") -> World:
         "delivery": sent.deliveries.get(organization=who.post).pk, "obligation": second.pk,
         "report": filed.pk, "draft_report": drafted.pk,
         "attachment": attachment(filed, who.em, canary).pk, "draft_attachment": attachment(drafted, who.em, canary).pk,
-        "appendix": appendix.pk, "comment": comment.pk, "occasion": sent.occasion_id, "person": who.binh.pk, **library(who, canary), **books(who, canary),
+        "daily": daily.pk, "appendix": appendix.pk, "comment": comment.pk, "occasion": sent.occasion_id, "person": who.binh.pk, **library(who, canary), **books(who, canary),
         "package": package(who, canary).pk,
+        **workbooks(second, who.em, canary),
         "dossier": dossier(sent.occasion, who.an, canary),
         **trusted(who, canary),
         "signing_right": builders.right(who.department, who.binh.full_name, basis=canary).pk,
@@ -90,7 +103,9 @@ def library(who: builders.Cast, canary: str) -> dict[str, int]:
     template = DraftTemplate.objects.filter(department=who.department, occasion_kind="tet").first()
     snippet = Snippet.objects.create(text=f"Việc {canary}", **owner)
     basis = LibraryBasis.objects.create(occasion_kind="tet", year=2027, number_and_symbol="1/BKHCN", subject=canary, **owner)
-    return {"template": template.pk, "snippet": snippet.pk, "library_basis": basis.pk}
+    forms = Definition.objects.filter(department=who.department)
+    DefinitionVersion.objects.filter(definition__in=forms).update(content=canary, name=canary or "Báo cáo")
+    return {"template": template.pk, "snippet": snippet.pk, "library_basis": basis.pk, "definition": forms.first().pk}
 
 
 def trusted(who: builders.Cast, canary: str) -> dict[str, int]:
@@ -149,6 +164,17 @@ def dossier(occasion: Occasion, by: User, canary: str) -> int:
     name, sha256 = archive.keep(f"hồ sơ {canary}".encode(), kind="dossiers")
     made = {"asked_at": now(), "done_at": now(), "file": name, "sha256": sha256, "size": 9}
     return DossierExport.objects.create(occasion=occasion, asked_by=by, **made).pk
+
+
+def workbooks(owed: Obligation, by: User, canary: str) -> dict[str, int]:
+    """A sheet that was read, and a table of somebody's own that waits for its columns."""
+    from reports.workbooks import asked, stamps
+
+    given = {"obligation": owed, "read_by": by, "read_at": now(), "name": f"{canary}.xlsx"}
+    stamp = stamps.as_json(stamps.stamp_of(asked.of(owed), "1.0"))
+    made = WorkbookReading.objects.create(stamp=stamp, cells=[{"name": "summary", "at": "1", "value": canary}], **given)
+    table = WorkbookReading.objects.create(indicator="roster", sheets=[{"name": canary, "rows": [[canary]]}], **given)
+    return {"workbook_reading": made.pk, "workbook_rows": table.pk}
 
 
 def stored(canary: str) -> str:

@@ -71,6 +71,14 @@ def take_back(report: Report, place: str, *, seen: str, by: User) -> None:
         standing.delete()
 
 
+def begin_to_read(report: Report, *, by: User, at: datetime) -> None:
+    """The first reviewer who opens a report has begun to read it; from then on its organisation sees so."""
+    if reviews(by, report):
+        begun = Report.objects.filter(pk=report.pk, state=Report.State.FILED, opened_at=None).update(opened_at=at, opened_by=by)
+        if begun:
+            report.opened_at, report.opened_by = at, by
+
+
 def returned(report: Report) -> list[tuple[str, Judgement]]:
     """What was returned, in the order of the page: the name of the answer and what is said of it."""
     given = of(report)

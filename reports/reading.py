@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 
 from accounts.trail_sentences import sentence
 from directives.models import Requirement
-from reports import closed, duties, succession
+from reports import closed, duties, places, read_figures, succession
 from reports.models import Attachment, Obligation, Report, ReportTrail, Response
+from reports.read_figures import ReadGroup
 
 UNANSWERED = ("", "")
 
@@ -29,6 +30,10 @@ class AnsweredDuty:
     files: list[Attachment]
     before: tuple[str, str] | None
 
+    @property
+    def place(self) -> str:
+        return places.of_duty(self.requirement.pk)
+
 
 @dataclass(frozen=True)
 class Event:
@@ -43,6 +48,7 @@ class Event:
 class Reading:
     report: Report
     duties: list[AnsweredDuty]
+    groups: list[ReadGroup]
     general_files: list[Attachment]
     versions: list[Report]
     before: Report | None
@@ -55,7 +61,8 @@ class Reading:
 
     @property
     def changes(self) -> int:
-        return sum(duty.before is not None for duty in self.duties)
+        in_figures = sum(figure.is_changed for group in self.groups for figure in group.figures)
+        return in_figures + sum(duty.before is not None for duty in self.duties)
 
     @property
     def changed_texts(self) -> set[str]:
@@ -70,8 +77,9 @@ def read(report: Report) -> Reading:
     before = next((v for v in versions if v.version < report.version), None)
     files = list(report.attachments.all())
     return Reading(
-        report, _answered(report, before, files), [f for f in files if f.is_general], versions, before
-    )
+        report, _answered(report, before, files), read_figures.groups_of(report, before, files),
+        [f for f in files if f.is_general], versions, before,
+    )  # fmt: skip
 
 
 def _answered(report: Report, before: Report | None, files: list[Attachment]) -> list[AnsweredDuty]:
@@ -82,7 +90,7 @@ def _answered(report: Report, before: Report | None, files: list[Attachment]) ->
             files=[f for f in files if f.requirement_id == requirement.pk],
             before=_difference(requirement.pk, said, said_before),
         )
-        for number, requirement in enumerate(_requirements(report), start=1)
+        for number, requirement in enumerate(duties.answered_in(report), start=1)
     ]  # fmt: skip
 
 
@@ -99,13 +107,6 @@ def _difference(
     return earlier if earlier != said.get(pk, UNANSWERED) else None
 
 
-def _requirements(report: Report) -> list[Requirement]:
-    """Its duties, and whatever else it answered: an organisation may have changed its sectors since."""
-    asked = list(duties.of(report.obligation.organization, report.obligation.directive))
-    more = report.responses.exclude(answer="").exclude(requirement__in=asked).select_related("requirement__section")
-    return asked + [response.requirement for response in more.order_by("requirement")]
-
-
 def story_of(obligation: Obligation) -> list[Event]:
     """Everything that happened to what is owed, newest first: versions filed and judged, reminders, an excuse."""
     steps = ReportTrail.objects.filter(report__obligation=obligation).select_related("actor", "report")
@@ -113,6 +114,10 @@ def story_of(obligation: Obligation) -> list[Event]:
     events += [
         Event(_("Reminded by letter: %(stage)s.") % {"stage": r.get_stage_display()}, r.at)
         for r in obligation.reminders.all()
+    ]
+    events += [
+        Event(_("%(name)s began to read it.") % {"name": r.opened_by}, r.opened_at)
+        for r in obligation.reports.exclude(opened_at=None).select_related("opened_by")
     ]
     if obligation.excused_at:
         said = _("%(name)s excused it.") % {"name": obligation.excused_by}

@@ -21,6 +21,7 @@ from reports.permissions import files, reviews
 
 LONGEST_WORDS = 4_000
 WHOLE = ""
+ANSWERED = Exists(Remark.objects.filter(answers=OuterRef("pk")))
 
 
 @dataclass(frozen=True)
@@ -85,12 +86,16 @@ def questions_of(obligation: Obligation, user: User) -> list[Question]:
     ]  # fmt: skip
 
 
+def asked_about(obligation: Obligation) -> QuerySet[Remark]:
+    """Its questions, the oldest first; ``is_answered`` says whether anything was said to them."""
+    return Remark.objects.filter(obligation=obligation, answers=None).annotate(is_answered=ANSWERED)
+
+
 def unanswered(user: User) -> QuerySet[Remark]:
     """Questions of the other side that nobody has answered, on what is still owed under running directives; the oldest first."""
     owed = Obligation.objects.visible_to(user).running().owed()
-    answered = Exists(Remark.objects.filter(answers=OuterRef("pk")))
     theirs = {"author__department__isnull": is_of_department(user)}
-    waiting = Remark.objects.filter(~answered, obligation__in=owed, answers=None, **theirs)
+    waiting = Remark.objects.filter(~ANSWERED, obligation__in=owed, answers=None, **theirs)
     named = ("author", "obligation__organization", "obligation__request", "obligation__directive")
     return waiting.select_related(*named).order_by("at", "pk")
 

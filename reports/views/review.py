@@ -9,22 +9,24 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from accounts.acts import Act, act_for
 from accounts.requests import SignedInRequest
 from accounts.views.steps import step_view
 from accounts.workflow import Refused
-from reports import obligations, workflow
+from reports import beside, judging, obligations, remarks, workflow
+from reports.about import answers
 from reports.forms import ReasonForm
 from reports.forms.reviewing import BackForm
+from reports.history import before
 from reports.models import Obligation, Report
 from reports.permissions import files, reviews
 from reports.reading import read, story_of
+from reports.recording import layout_of
 from reports.timeliness import verdict
+from reports.views.judging import review_acts
 
 take = partial(step_view, among=Report.objects.visible_to)
 accept = take(workflow.accept, said=_("The report is accepted; the organisation has been told."))
@@ -50,6 +52,8 @@ def review(request: SignedInRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     if report.state != Report.State.FILED:
         return redirect(report)
+    if request.method == "GET" and "prefetch" not in request.headers.get("Sec-Purpose", ""):
+        judging.begin_to_read(report, by=request.user, at=now())
     return _page(request, report, is_review=True)
 
 
@@ -83,39 +87,32 @@ def _excused(request: SignedInRequest, obligation: Obligation, why: str) -> Http
 
 def _report(request: SignedInRequest, pk: int) -> Report:
     visible = Report.objects.visible_to(request.user).select_related(
-        "author", "obligation__organization", "obligation__request", "obligation__directive__department",
-        "obligation__excused_by",
+        "author", "form", "opened_by", "arrival", "obligation__organization", "obligation__request__form",
+        "obligation__directive__department", "obligation__directive__occasion", "obligation__excused_by",
     )  # fmt: skip
     return get_object_or_404(visible, pk=pk)
 
 
 def _page(request: SignedInRequest, report: Report, *, is_review: bool) -> HttpResponse:
     obligation, judges, at = report.obligation, reviews(request.user, report), now()
+    reading, history = read(report), before(obligation, at=at)
+    is_of_department = remarks.is_of_department(request.user)
+    said = answers(report, reading.before, history, is_of_department=is_of_department)
     context: dict[str, Any] = {
         "report": report, "obligation": obligation, "directive": obligation.directive, "asked": obligation.request,
-        "reading": read(report), "entries": story_of(obligation), "verdict": verdict(obligation), "at": at,
-        "standing": obligation.standing(at), "is_review": is_review, "judges": judges,
-        "may_file": files(request.user, report), "acts": _acts(request, report, is_review=is_review),
+        "reading": reading, "entries": story_of(obligation), "verdict": verdict(obligation), "at": at,
+        "standing": obligation.standing(at), "is_review": is_review, "judges": judges, "history": history,
+        "is_department": is_of_department, "said": said, "shows_all": "all" in request.GET or not (is_review and reading.before),
+        "same": sum(not one.is_news for one in said.values()),
+        "wholes": beside.reports(history),
+        "figures_beside": beside.figures(obligation, layout_of(report), history, with_others=is_of_department),
+        "duties_beside": beside.duties(obligation, history, with_others=is_of_department),
+        "questions": remarks.questions_of(obligation, request.user), "may_ask": remarks.may_write(request.user, obligation),
+        "may_file": files(request.user, report), **review_acts(request, report, is_review=is_review),
         "next": _next_to_review(request, report) if judges else None,
         "liaison": obligation.organization.liaisons.reachable().first() if judges else None,
     }  # fmt: skip
     return render(request, "reports/report.html", context)
-
-
-def _acts(request: SignedInRequest, report: Report, *, is_review: bool) -> list[Act]:
-    """To accept takes one click; to hand back takes a word."""
-    if not is_review and workflow.accept.is_open_to(request.user, report):
-        return [Act(_("Review"), reverse("reports:review", args=[report.pk]), "clipboard-check", is_link=True)]
-    offer = partial(act_for, user=request.user, record=report, at=now())
-    offered = [
-        offer(workflow.accept, label=_("Accept"), icon="check2", url=reverse("reports:accept", args=[report.pk])),
-        offer(
-            workflow.hand_back, label=_("Hand back"), icon="arrow-return-left", note="required",
-            url=reverse("reports:hand_back", args=[report.pk]), note_label=_("What should be mended?"),
-            consequence=_("The organisation gets a letter with your words and files the next version."),
-        ),
-    ]  # fmt: skip
-    return [act for act in offered if act is not None]
 
 
 def _next_to_review(request: SignedInRequest, report: Report) -> Report | None:

@@ -9,7 +9,7 @@ from accounts.workflow import OutOfStep, Refused
 from notifications.models import Message
 from reports import judging, places, workflow
 from tests import builders
-from tests.reports.forms import filed_on_a_form, form_of
+from tests.reports.filed_forms import filed_on_a_form, form_of
 
 pytestmark = pytest.mark.django_db
 DOWN, NOTE = "figure-bts_down", "figure-note"

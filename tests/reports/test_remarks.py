@@ -13,7 +13,7 @@ from notifications.models import Message
 from reports import obligations, remarks
 from reports.models import Remark
 from tests import builders
-from tests.reports.forms import filed_on_a_form, form_of
+from tests.reports.filed_forms import filed_on_a_form, form_of
 
 pytestmark = pytest.mark.django_db
 

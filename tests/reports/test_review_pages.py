@@ -1,0 +1,154 @@
+"""The page on which a report is read and judged, as both sides see it."""
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from accounts.models import Role
+from enterprises.sectors import Sector
+from reports import judging, workflow
+from reports.models import Report
+from tests import builders
+from tests.reports.filed_forms import directive_on_a_form, filed_on_a_form, form_of
+
+pytestmark = pytest.mark.django_db
+CELLS = {"staff": {"value": "1234.5", "ordinary": "1000"}, "bts_down": {"nothing": True}, "roster": {"rows": [{"name": "An", "hours": "8"}]}}
+
+
+@pytest.fixture
+def owed(people, at):
+    return form_of(people, at)
+
+
+@pytest.fixture
+def report(owed, people, at):
+    return filed_on_a_form(owed, people.giang, at, **CELLS)
+
+
+@pytest.fixture
+def enter(people):
+    def signed_in(name):
+        client = Client()
+        client.force_login(getattr(people, name))
+        return client
+
+    return signed_in
+
+
+def page(client, name, *args, **query):
+    answer = client.get(reverse(f"reports:{name}", args=args), query)
+    assert answer.status_code == 200, answer.status_code
+    return answer.content.decode().replace("\u00a0", " ")
+
+
+def judge(client, report, place, verdict, words="", seen="", **how):
+    said = {"place": place, "verdict": verdict, "words": words, "seen": seen}
+    return client.post(reverse("reports:judge", args=[report.pk]), said, **how)
+
+
+def test_figures_are_read_in_their_three_states_with_what_was_given_beside_them(enter, report):
+    for name in ("ha", "giang"):
+        shown = page(enter(name), "detail", report.pk)
+        assert "1.234,5 người" in shown and "+23,5 %" in shown
+        assert "figure-nothing" in shown and "figure-missing" in shown, "nothing to report, and a note nobody wrote"
+        assert "Số giờ" in shown and ">8<" in shown
+
+
+def test_opening_a_report_tells_its_organisation_that_it_is_being_read(enter, report):
+    assert "bi-eye" in page(enter("giang"), "detail", report.pk)
+    for name in ("dung", "giang"):
+        enter(name).get(reverse("reports:review", args=[report.pk]))
+        page(enter(name), "detail", report.pk)
+    enter("ha").get(reverse("reports:review", args=[report.pk]), headers={"Sec-Purpose": "prefetch;prerender"})
+    enter("ha").head(reverse("reports:review", args=[report.pk]))
+    report.refresh_from_db()
+    assert report.opened_at is None
+    page(enter("ha"), "review", report.pk)
+    page(enter("an"), "review", report.pk)
+    report.refresh_from_db()
+    assert report.opened_by.full_name == "Vũ Hà"
+
+
+def test_one_answer_is_returned_and_then_the_whole(enter, report):
+    ha = enter("ha")
+    assert judge(ha, report, "figure-staff", "returned", "Ai trực?").url.endswith("#at-figure-staff")
+    shown = page(ha, "review", report.pk)
+    assert "Ai trực?" in shown
+    assert "Ai trực?" not in page(enter("giang"), "detail", report.pk), "the organisation reads it when the whole is decided"
+    ha.post(reverse("reports:hand_back", args=[report.pk]), {"note": ""})
+    report.refresh_from_db()
+    assert report.state == "returned"
+    assert page(enter("giang"), "detail", report.pk).count("Ai trực?") == 2, "on top, and beside the answer"
+
+
+def test_a_judgement_comes_back_as_a_part_of_the_page(enter, report):
+    answer = judge(enter("ha"), report, "figure-staff", "accepted", headers={"HX-Request": "true"})
+    part = answer.content.decode()
+    assert answer.status_code == 200 and 'id="judge-figure-staff"' in part and 'id="review-acts" hx-swap-oob' in part
+    assert "<html" not in part
+    late = judge(enter("an"), report, "figure-staff", "returned", "Không đúng.", headers={"HX-Request": "true"})
+    assert late.status_code == 422 and "Vũ Hà" in late.content.decode() and "Không đúng." in late.content.decode()
+    assert judging.of(report)["figure-staff"].verdict == "accepted"
+
+
+@pytest.mark.parametrize(
+    "said", [{}, {"place": "figure-staff"}, {"place": "figure-staff", "verdict": "burned"}, {"place": "x" * 99, "verdict": "accepted"}]
+)
+def test_a_judgement_that_makes_no_sense_is_said_and_changes_nothing(enter, report, said):
+    for how in ({}, {"headers": {"HX-Request": "true"}}):
+        answer = enter("ha").post(reverse("reports:judge", args=[report.pk]), said, **how)
+        assert answer.status_code in (302, 422)
+    assert not report.judgements.exists()
+
+
+def test_a_report_filed_anew_shows_only_what_changed_or_came_back(enter, owed, report, people, at):
+    judge(enter("ha"), report, "figure-roster", "returned", "Thiếu ca đêm.")
+    workflow.hand_back(report, actor=people.ha, at=at)
+    second = filed_on_a_form(owed, people.giang, at, version=2, **(CELLS | {"bts_down": {"value": "3"}}))
+    shown = page(enter("an"), "review", second.pk)
+    assert 'id="at-figure-bts_down"' in shown and 'id="at-figure-roster"' in shown and "Thiếu ca đêm." in shown
+    assert 'id="at-figure-staff"' not in shown and 'id="at-situation"' not in shown
+    assert 'id="at-figure-staff"' in page(enter("an"), "review", second.pk, all="")
+    assert 'id="at-figure-staff"' in page(enter("an"), "detail", second.pk)
+
+
+def test_beside_a_figure_stand_the_others_and_only_for_the_department(enter, people, at):
+    names = ("Mạng Một", "Mạng Hai", "Mạng Ba")
+    others = [builders.organization(name, people.department, Sector.TELECOM, liaison=builders.person(name, Role.LIAISON)) for name in names]
+    directive = directive_on_a_form(people, at, recipients=[people.telecom, *others])
+    for organization, down in zip(others, ("7", "1", "40"), strict=True):
+        owed = directive.obligations.get(organization=organization)
+        filed_on_a_form(owed, organization.liaisons.get().user, at, staff={"value": "1"}, bts_down={"value": down})
+    mine = filed_on_a_form(directive.obligations.get(organization=people.telecom), people.giang, at, staff={"value": "2"}, bts_down={"value": "99"})
+    shown = page(enter("ha"), "review", mine.pk)
+    assert "7 trạm" in shown and "40 trạm (Mạng Ba)" in shown
+    assert "Mạng" not in page(enter("giang"), "detail", mine.pk)
+
+
+def test_beside_a_duty_stands_how_the_others_answered(enter, people, at):
+    directive = builders.sent(people, at=at)
+    rival = builders.organization("Viễn thông Hai", people.department, Sector.TELECOM, liaison=builders.person("Hai", Role.LIAISON))
+    both = builders.sent(people, at=at, recipients=[people.telecom, rival])
+    builders.filed(both.obligations.get(organization=rival), rival.liaisons.get().user, at=at, answer="not_done")
+    mine = builders.filed(both.obligations.get(organization=people.telecom), people.giang, at=at)
+    assert page(enter("ha"), "review", mine.pk).count("Chưa thực hiện") >= 2
+    assert "Chưa thực hiện" not in page(enter("giang"), "detail", mine.pk)
+    assert directive.pk != both.pk
+
+
+def test_a_colleague_who_has_decided_already_is_named(enter, report, people, at):
+    workflow.accept(report, actor=people.an, at=at + timedelta(minutes=1))
+    answer = judge(enter("ha"), report, "figure-staff", "returned", "Muộn.", headers={"HX-Request": "true"})
+    assert answer.status_code == 422
+    assert Report.objects.get(pk=report.pk).state == "accepted"
+
+
+def test_reading_costs_the_same_for_few_and_many_judgements(enter, report, people, at, django_assert_max_num_queries):
+    ha = enter("ha")
+    page(ha, "review", report.pk)
+    for place in ("figure-staff", "figure-roster", "figure-bts_down", "situation"):
+        judging.judge(report, place, "returned", words="Xem lại.", seen="", by=people.ha, at=at)
+    with django_assert_max_num_queries(60):
+        page(ha, "review", report.pk)

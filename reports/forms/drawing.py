@@ -127,6 +127,10 @@ class DrawnGroup:
     title: str
     figures: list[Drawn]
 
+    @property
+    def answered(self) -> int:
+        return sum(figure.state != "open" for figure in self.figures)
+
 
 def groups(layout: Layout, typed: Typed, cells: Mapping[str, Cell], beside: Beside) -> list[DrawnGroup]:
     return [DrawnGroup(group.title, list(_figures(group, typed, cells, beside))) for group in layout.groups if group.indicators]

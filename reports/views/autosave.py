@@ -16,7 +16,7 @@ from reports import filling, history, recording
 from reports.cells.cell import all_from_json, from_json
 from reports.cells.reading import fault
 from reports.filling.content import FIGURE
-from reports.forms import ReportForm, drawing, figures
+from reports.forms import ReportForm, figures
 from reports.models import Obligation, Report
 from reports.views.filling import ensure_filer, form_of, keep, owed
 from reports.views.sheet import doubts_on
@@ -26,8 +26,8 @@ from reports.views.sheet import doubts_on
 def autosave(request: SignedInRequest, pk: int) -> HttpResponse:
     """Answers in JSON what to show beside the fields.
 
-    "theirs": fields colleagues have changed meanwhile, with their values; "clashes": parts two people have changed, where
-    "values" are the fields as the colleague saved them; "faults": why a field cannot be filed as it stands.
+    "theirs": fields colleagues have changed meanwhile, with their values; "clashes": parts two people have changed, which the
+    draft keeps as the colleague saved them; "faults": why a part cannot be filed as it stands.
     """
     obligation = owed(request, pk)
     ensure_filer(request, obligation)
@@ -54,8 +54,9 @@ def _said(merged: filling.Merged, form: ReportForm) -> dict[str, Any]:
 
 
 def _clash(layout: Layout, clash: filling.Clash) -> dict[str, Any]:
-    values = _fields(layout, clash.name, clash.theirs)
-    return {"name": clash.name, "theirs": _in_words(layout, clash), "values": values, "by": clash.by}
+    """"theirs" is what the colleague has saved; of a figure all its fields by name."""
+    fields = _fields(layout, clash.name, clash.theirs)
+    return {"name": clash.name, "theirs": fields if clash.name.startswith(FIGURE) else fields[clash.name], "by": clash.by}
 
 
 def _fields(layout: Layout, name: str, value: Any) -> dict[str, str]:
@@ -64,11 +65,6 @@ def _fields(layout: Layout, name: str, value: Any) -> dict[str, str]:
     if indicator is None:
         return {name: value or ""}
     return figures.fields_of(indicator, from_json(value) if value else None)
-
-
-def _in_words(layout: Layout, clash: filling.Clash) -> str:
-    """As people read it; a situation or an answer as the value of its field, which the page has words for."""
-    return drawing.theirs_in_words(layout, {clash.name: clash.theirs}).get(clash.name, clash.theirs or "")
 
 
 def _looked_over(obligation: Obligation, draft: Report, form: ReportForm) -> dict[str, Any]:

@@ -19,10 +19,11 @@ from reports.models import Attachment, Obligation, Report
 from reports.permissions import files
 from reports.timeliness import filed_in_words
 from reports.views import uploads
-from reports.views.sheet import Colleague, page
+from reports.views.sheet import Colleague, doubts_on, page
 
 NOT_WHOLE = _("The form did not arrive whole, so nothing of it was taken; send it once more.")
 CHOOSE = _("What a colleague has changed as well was not saved: choose which of the two is to stand.")
+A_WORD = _("The draft is saved, and not filed yet: something in it looks unlikely. Say a word about it, or file it as it stands.")
 OPENED_WITH = ("organization", "request__form", "directive__department", "directive__occasion")
 
 
@@ -100,7 +101,20 @@ def _kept(
         form.ask_for_what_is_missing(report, filling.unanswered(report), completeness.open_cells(report))
     if form.errors:
         return page(request, obligation, form, status=422)
-    return _filed(request, obligation, form, report) if files_it else _saved(request, obligation)
+    if not files_it:
+        return _saved(request, obligation)
+    if _wants_a_word(request, obligation, report, form):
+        return page(request, obligation, form, sentence=A_WORD, is_question=True, status=422)
+    return _filed(request, obligation, form, report)
+
+
+def _wants_a_word(request: SignedInRequest, obligation: Obligation, report: Report, form: ReportForm) -> bool:
+    """Something looks unlikely, nothing has been said about it, and it was not asked before: it is asked once."""
+    if not form.layout.groups:
+        return False
+    asked = request.POST.get("shown", "").split()
+    doubts = doubts_on(report, history.before(obligation, at=now()), form)
+    return any(doubt.needs_word and not doubt.words and doubt.key not in asked for doubt in doubts)
 
 
 def form_of(request: SignedInRequest, obligation: Obligation) -> ReportForm:

@@ -15,11 +15,10 @@ from django.utils.translation import gettext as _
 
 from accounts.requests import SignedInRequest
 from directives import amending, incoming
-from directives.definitions.layout import Kind
 from directives.inspection import ACCEPTED
 from directives.models import Delivery
-from reports import filling, history, succession
-from reports.filling.content import TEXTS, differing, parts_of
+from reports import filling, history, plausibility, succession
+from reports.filling.content import EXPLANATION, TEXTS, differing, parts_of
 from reports.forms import ReportForm, drawing
 from reports.history import History, Past
 from reports.models import Obligation, Report
@@ -50,7 +49,7 @@ class Colleague:
 
 def page(
     request: SignedInRequest, obligation: Obligation, form: ReportForm, *,
-    sentence: str = "", colleague: Colleague | None = None, status: int = 200,
+    sentence: str = "", is_question: bool = False, colleague: Colleague | None = None, status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     at, sheet = now(), filling.sheet_of(obligation)
     context = (
@@ -58,7 +57,7 @@ def page(
         | _files(form, sheet)
         | _written(form, sheet, colleague)
         | _figures(request, obligation, form, sheet, colleague, at)
-        | {"sheet": sheet, "sentence": sentence, "form": form, "colleague": colleague}
+        | {"sheet": sheet, "sentence": sentence, "is_question": is_question, "form": form, "colleague": colleague}
     )
     return render(request, "reports/fill.html", context, status=status)
 
@@ -67,7 +66,8 @@ def _asked(request: SignedInRequest, obligation: Obligation, at: datetime) -> di
     received = Delivery.objects.visible_to(request.user).filter(directive=obligation.directive_id)
     return {
         "obligation": obligation, "directive": obligation.directive, "asked": obligation.request, "delivery": received.first(),
-        "at": at, "standing": obligation.standing(at), "origin": succession.origin(obligation),
+        "at": at, "standing": obligation.standing(at),
+        "has_colleagues": obligation.organization.liaisons.exclude(user=None).count() > 1, "origin": succession.origin(obligation),
         "is_withheld": amending.is_withheld(obligation.directive, request.user),
         "is_past": bool(obligation.due_at and obligation.due_at <= at and not obligation.first_filed_at),
     }  # fmt: skip
@@ -101,19 +101,13 @@ def _figures(
         return {"groups": [], "doubts": []}
     past = history.before(obligation, at=at)
     doubts = doubts_on(sheet.draft, past, form)
-    cells = form.cells
     beside = drawing.Beside(
         past=_named(past), doubts=doubts, carried=filling.carried(sheet.draft), files=sheet.files,
         refused=form.refused_files, errors=form.errors if form.is_bound else {},
         theirs=drawing.theirs_in_words(form.layout, colleague.theirs) if colleague else {},
         more_rows={request.GET.get("more", ""): SPARE_ROWS},
     )  # fmt: skip
-    groups = drawing.groups(form.layout, form.typed, cells, beside)
-    return {
-        "groups": groups, "doubts": doubts, "yesterday": past.yesterday, "count": sum(len(group.figures) for group in groups),
-        "done": sum(figure.state != "open" for group in groups for figure in group.figures),
-        "has_rows": any(indicator.kind == Kind.ROWS for indicator in form.layout),
-    }  # fmt: skip
+    return {"groups": drawing.groups(form.layout, form.typed, form.cells, beside), "doubts": doubts, "yesterday": past.yesterday}
 
 
 def _named(past: History) -> dict[str, Past]:
@@ -123,5 +117,8 @@ def _named(past: History) -> dict[str, Past]:
 
 
 def doubts_on(draft: Report | None, past: History, form: ReportForm) -> list[drawing.Doubt]:
-    """What looks unlikely in the draft as it is saved."""
-    return []
+    """What looks unlikely in the draft as it is saved, with the word on it that stands in the form."""
+    if draft is None:
+        return []
+    typed = {name.removeprefix(EXPLANATION): words for name, words in form.typed.items() if name.startswith(EXPLANATION)}
+    return drawing.doubts_of(plausibility.findings(draft, past), draft.explanations | typed)

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import Any
 
+from django.utils.timezone import localdate
+
+from accounts.models import User
+from directives import deadlines
+from directives.deadlines import Bound
 from directives.definitions.layout import Column, Group, Indicator, Kind, Layout, Total, as_json
 from directives.models import Definition
 from enterprises.sectors import Sector
-from reports.models import Obligation
+from reports import workflow
+from reports.models import Obligation, Report
 from tests import builders
 from tests.builders import Cast
 
@@ -39,6 +45,25 @@ def owed(people: Cast, at: datetime, *, layout: Layout = LAYOUT, asks_duties: bo
     draft = builders.draft(people, at=at)
     draft.report_requests.update(definition=definition, **request)
     return builders.walk(draft, people, at=at).obligations.get(organization=people.telecom)
+
+
+def daily(owed: Obligation, at: datetime) -> Obligation:
+    """What is owed becomes a daily report: of the day of ``at``, due at the end of it."""
+    owed.day, owed.due_at = localdate(at), deadlines.too_late_from(localdate(at), time(16, 30), Bound.EXCLUSIVE)
+    owed.save()
+    return owed
+
+
+def the_day_before(owed: Obligation, author: User, **figures: Any) -> Report:
+    """The same report, filed for the day before."""
+    day, due_at, at = owed.day - timedelta(days=1), owed.due_at - timedelta(days=1), owed.due_at - timedelta(days=1, hours=1)
+    before = Obligation.objects.create(
+        request=owed.request, organization=owed.organization, directive=owed.directive, department_id=owed.department_id,
+        sectors=owed.sectors, day=day, due_at=due_at,
+    )  # fmt: skip
+    report = before.reports.create(author=author, situation="normal", changed_at=at, figures=figures)
+    workflow.file(report, actor=author, at=at)
+    return report
 
 
 def typed(seen: str = "1.0", **more: str) -> dict[str, str]:

@@ -1,0 +1,158 @@
+"""Figures through the page: three states, both notations, rows without a script, yesterday taken over, nothing to report."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils.timezone import now
+
+from reports import workflow
+from reports.models import Figure, Obligation
+from tests.builders import Cast
+from tests.reports import forms
+from tests.reports.forms import typed
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def owed(people: Cast) -> Obligation:
+    return forms.owed(people, now() - timedelta(hours=1))
+
+
+@pytest.fixture
+def giang(client: Client, people: Cast) -> Client:
+    client.force_login(people.giang)
+    return client
+
+
+def fill(owed: Obligation) -> str:
+    return reverse("reports:fill", args=[owed.pk])
+
+
+def file(owed: Obligation) -> str:
+    return reverse("reports:file", args=[owed.pk])
+
+
+def page_of(client: Client, address: str) -> str:
+    return client.get(address).content.decode()
+
+
+def test_a_day_is_typed_filed_and_stands_as_figures(giang: Client, owed: Obligation):
+    page = page_of(giang, fill(owed))
+    assert "Trạm mất liên lạc" in page and "Bưu gửi nhận" not in page and "data-duty" not in page
+    said = {"figure-data": "1.234,5", "figure-data-ordinary": "1,100.5 TB", "figure-load": "80 %", "figure-note-nothing": "on"}
+    rows = {"figure-roster-0-name": "Lê Văn Trực", "figure-roster-0-from": "2027-02-05T07:30", "figure-roster-0-type": "Ca"}
+    answer = giang.post(file(owed), typed(**said, **rows))
+    assert answer.status_code == 302, answer.context["form"].errors
+    found = {f.key: (f.state, f.value) for f in Figure.objects.all()}
+    assert found == {
+        "staff": ("given", 12), "bts_down": ("given", 0), "data": ("given", pytest.approx(1234.5)), "load": ("given", 80),
+        "note": ("nothing", None), "roster": ("given", 1),
+    }  # fmt: skip
+    assert float(Figure.objects.get(key="data").ordinary) == 1100.5
+    assert Figure.objects.get(key="roster").rows[0]["type"] == "Ca"
+
+
+def test_yesterday_is_taken_over_into_what_is_empty_and_marked_until_somebody_looked(giang: Client, owed: Obligation, people: Cast):
+    before = forms.the_day_before(
+        forms.daily(owed, now()), people.giang, staff={"value": "12"}, bts_down={"nothing": True}, data={"value": "900", "ordinary": "800"},
+        frozen={"moment": "2026-11-20T00:00:00+07:00"}, roster={"rows": [{"name": "An", "type": "Ca"}]},
+    )  # fmt: skip
+    giang.post(fill(owed), typed(**{"figure-staff": "", "figure-bts_down": "", "figure-data": "1000", "situation": ""}, take_over="yesterday"))
+    draft = owed.reports.get()
+    assert draft.situation == before.situation
+    assert draft.figures == {
+        "staff": {"value": "12"}, "bts_down": {"nothing": True}, "data": {"value": "1000"}, "roster": {"rows": [{"name": "An", "type": "Ca"}]},
+    }  # fmt: skip
+    page = page_of(giang, fill(owed))
+    assert page.count("data-carried") == 3 and "+11,1" in page and "is-changed" in page
+    giang.post(fill(owed), {"seen": "1.2", "whole": "1", "touched": "", "confirm": "figure-staff"})
+    assert page_of(giang, fill(owed)).count("data-carried") == 2
+    giang.post(fill(owed), {"seen": "1.2", "whole": "1", "touched": "", "confirm": "all"})
+    assert page_of(giang, fill(owed)).count("data-carried") == 0
+    assert owed.reports.get().figures == draft.figures
+
+
+def test_nothing_to_report_is_one_press(giang: Client, owed: Obligation):
+    answer = giang.post(file(owed), typed(**{"figure-staff": "3", "figure-bts_down": "", "situation": ""}, nothing="1"))
+    assert answer.status_code == 302
+    report = owed.reports.get()
+    assert (report.state, report.situation) == ("filed", "nothing")
+    assert {f.key: f.state for f in Figure.objects.all()} == {"staff": "given"} | dict.fromkeys(
+        ("roster", "note", "bts_down", "data", "load", "state", "frozen", "photo"), "nothing"
+    )
+
+
+def test_what_is_open_or_cannot_be_read_is_named_at_its_field_and_kept(giang: Client, owed: Obligation):
+    wrong = {"figure-staff": "", "figure-bts_down": "vài trạm", "figure-data": "5 TB", "figure-frozen": "hôm qua"}
+    answer = giang.post(file(owed), typed(**wrong))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    for key in ("staff", "bts_down", "frozen"):
+        assert f'href="#id_figure-{key}"' in page
+    assert "vài trạm" in page and 'value="hôm qua"' in page and 'value="5"' in page
+    assert owed.reports.get().state == "draft"
+    assert "vài trạm" in page_of(giang, fill(owed))
+
+
+def test_a_figure_and_nothing_at_once_is_asked_about(giang: Client, owed: Obligation):
+    both = {"figure-staff-nothing": "on", "figure-roster-nothing": "on", "figure-roster-0-name": "An"}
+    answer = giang.post(file(owed), typed(**both))
+    assert answer.status_code == 422
+    assert {"figure-staff", "figure-roster"} <= set(answer.context["form"].errors)
+    assert owed.reports.get().figures["staff"] == {"typed": {"value": "12"}, "nothing": True}
+
+
+def test_a_row_more_is_asked_for_without_a_script(giang: Client, owed: Obligation):
+    answer = giang.post(fill(owed), typed(**{"figure-roster-0-name": "An", "more": "roster"}))
+    assert answer.url.endswith("?more=roster#div_id_figure-roster")
+    page = page_of(giang, answer.url)
+    assert 'name="figure-roster-0-name" id="id_figure-roster-0-name" value="An"' in page and "figure-roster-5-name" in page
+    assert "figure-roster-6-name" not in page
+
+
+def test_empty_rows_are_no_rows_and_absurd_counts_are_survived(giang: Client, owed: Obligation):
+    rows = {"figure-roster-rows": "999999999999", "figure-roster-3-name": "An", "figure-roster-3-from": "2027-02-05T07:30"}
+    giang.post(fill(owed), typed(**rows))
+    [row] = owed.reports.get().figures["roster"]["rows"]
+    assert row["name"] == "An" and row["from"].startswith("2027-02-05T07:30")
+    giang.post(fill(owed), typed(**{"seen": "1.1", "figure-roster-rows": "-1"}))
+    assert "roster" not in owed.reports.get().figures
+
+
+def test_a_form_without_some_fields_leaves_those_figures_alone(giang: Client, owed: Obligation):
+    giang.post(fill(owed), typed())
+    giang.post(fill(owed), {"seen": "1.1", "whole": "1", "situation": "normal", "figure-note": "Mưa to."})
+    figures = owed.reports.get().figures
+    assert figures["staff"] == {"value": "12"} and figures["note"] == {"words": "Mưa to."}
+
+
+def test_what_looks_unlikely_is_asked_about_once_and_never_keeps_a_report_back(giang: Client, owed: Obligation, people: Cast):
+    forms.the_day_before(forms.daily(owed, now()), people.giang, staff={"value": "12"}, bts_down={"value": "0"}, data={"value": "10"})
+    answer = giang.post(file(owed), typed(**{"figure-data": "90000"}))
+    page = answer.content.decode()
+    assert answer.status_code == 422 and "explain-jump-data" in page
+    assert owed.reports.get().state == "draft"
+    again = typed("1.1", **{"figure-data": "90000", "shown": answer.context["doubts"][0].key})
+    assert len(answer.context["doubts"]) == 1
+    assert giang.post(file(owed), again).status_code == 302
+
+
+def test_a_word_on_what_looks_unlikely_is_kept_with_the_report(giang: Client, owed: Obligation, people: Cast):
+    forms.the_day_before(forms.daily(owed, now()), people.giang, staff={"value": "12"}, bts_down={"value": "0"}, data={"value": "10"})
+    assert giang.post(file(owed), typed(**{"figure-data": "90000", "explain-jump-data": "Bắn pháo hoa."})).status_code == 302
+    assert owed.reports.get().explanations == {"jump-data": "Bắn pháo hoa."}
+
+
+def test_a_returned_report_begins_again_with_its_figures(giang: Client, owed: Obligation, people: Cast):
+    giang.post(file(owed), typed(**{"figure-note": "Đủ."}))
+    workflow.hand_back(owed.reports.get(), actor=people.an, at=now(), note="Xem lại số người trực.")
+    assert 'value="12"' in page_of(giang, fill(owed))
+    giang.post(file(owed), {"seen": "2.0", "whole": "1", "touched": "figure-staff", "figure-staff": "15"})
+    second = owed.reports.get(version=2)
+    assert second.state == "filed" and second.figures["staff"] == {"value": "15"} and second.figures["note"] == {"words": "Đủ."}
+    assert Figure.objects.latest().get(key="staff").value == 15

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import Department, User
@@ -58,7 +58,9 @@ def mark_of(version: DefinitionVersion) -> str:
 
 @transaction.atomic
 def begin(department: Department, kind: str, name: str, wanted: Wanted, *, by: User, at: datetime) -> Definition:
-    definition = Definition.objects.create(department=department, kind=kind, name=name)
+    """Raises :class:`accounts.workflow.Refused` where the department has a form of this name."""
+    definition = Definition(department=department, kind=kind)
+    _call(definition, name)
     definition.versions.create(number=1, made_at=at, made_by=by, note=wanted.note, **wanted.said)
     return definition
 
@@ -76,8 +78,7 @@ def save(
     last = newest(locked)
     if mark_of(last) != mark:
         raise Stale(last)
-    locked.name = name
-    locked.save(update_fields=["name"])
+    _call(locked, name)
     if {**{field: getattr(last, field) for field in SAID}, "layout": last.layout} == wanted.said:
         return last
     version = DefinitionVersion(definition=locked, number=last.number + 1) if beside or last.frozen_at else last
@@ -86,6 +87,15 @@ def save(
     version.note, version.made_at, version.made_by = wanted.note, at, by
     version.save()
     return version
+
+
+def _call(definition: Definition, name: str) -> None:
+    definition.name = name
+    try:
+        with transaction.atomic():
+            definition.save()
+    except IntegrityError:
+        raise Refused(_("There is a report form of this name already.")) from None
 
 
 def retire(definition: Definition, *, at: datetime) -> None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 
 from django.utils.text import capfirst
@@ -11,24 +10,16 @@ from django.utils.translation import gettext as _
 
 from directives.definitions.editing import SAID, Wanted
 from directives.definitions.layout import Column, Group, Indicator, Kind, Layout, Total, from_json
-from directives.likeness import Run, runs
+from directives.likeness import runs
 from directives.models import DefinitionVersion
+from directives.readable import Entry, Line
 from enterprises.sectors import Sector
 
 Facts = dict[str, str]
 
 
-@dataclass(frozen=True)
-class Change:
-    """One thing that differs. ``what`` is "added", "removed", "changed" or "moved"; ``lines`` are labels and texts."""
-
-    what: str
-    title: str
-    lines: tuple[tuple[str, list[Run]], ...] = ()
-
-
 def of_version(version: DefinitionVersion) -> Wanted:
-    return Wanted({name: getattr(version, name) for name in SAID}, from_json(version.layout), version.note)
+    return Wanted({name: getattr(version, name) for name in SAID}, from_json(version.layout))
 
 
 def label_of(column: str) -> str:
@@ -62,7 +53,7 @@ def sectors_of(group: Group) -> str:
     return ", ".join(str(Sector(one).label) for one in group.sectors) or _("every sector")
 
 
-def changes(old: Wanted, new: Wanted) -> list[Change]:
+def changes(old: Wanted, new: Wanted) -> list[Entry]:
     """In the order of the page: the eleven things, the groups, the indicators."""
     return list(chain(_columns(old, new), _groups(old.layout, new.layout), _indicators(old.layout, new.layout)))
 
@@ -77,11 +68,11 @@ def _share(one: Indicator, layout: Layout) -> dict[str, str]:
     return {"part": name_of(part, layout), "whole": name_of(whole, layout)}
 
 
-def _columns(old: Wanted, new: Wanted) -> Iterator[Change]:
+def _columns(old: Wanted, new: Wanted) -> Iterator[Entry]:
     for name in SAID:
         before, after = (_in_words(side.columns[name]) for side in (old, new))
         if before != after:
-            yield Change("changed", label_of(name), (("", runs(before, after)),))
+            yield _entry("changed", label_of(name), [Line("", runs(before, after))])
 
 
 def _in_words(value: object) -> str:
@@ -90,34 +81,26 @@ def _in_words(value: object) -> str:
     return "" if value is None else str(value)
 
 
-def _groups(old: Layout, new: Layout) -> Iterator[Change]:
+def _groups(old: Layout, new: Layout) -> Iterator[Entry]:
     before, after = ({group.title: sectors_of(group) for group in side.groups} for side in (old, new))
     for title in {**after, **before}:
-        called = _("Group “%(title)s”") % {"title": title}
-        if title not in before:
-            yield Change("added", called, ((_("Sectors"), runs("", after[title])),))
-        elif title not in after:
-            yield Change("removed", called)
-        elif before[title] != after[title]:
-            yield Change("changed", called, ((_("Sectors"), runs(before[title], after[title])),))
+        what = "added" if title not in before else "removed" if title not in after else "changed"
+        if before.get(title) != after.get(title):
+            said = {} if what == "removed" else {_("Asked of"): after[title]}
+            yield _entry(what, _("Group “%(title)s”") % {"title": title}, _lines({_("Asked of"): before.get(title, "")}, said))
 
 
-def _indicators(old: Layout, new: Layout) -> Iterator[Change]:
+def _indicators(old: Layout, new: Layout) -> Iterator[Entry]:
     for key, one in {**new.by_key, **old.by_key}.items():
         if key not in old.by_key:
-            yield Change("added", one.name, _lines({}, facts(one, new)))
+            yield _entry("added", one.name, _lines({}, facts(one, new)))
         elif key not in new.by_key:
-            yield Change("removed", one.name)
-        else:
-            yield from _of_one(key, old, new)
+            yield _entry("removed", one.name)
+        elif lines := _lines(*(_told(side, key) for side in (old, new))):
+            yield _entry("changed", name_of(key, new), lines)
     order = [[one.key for one in side if one.key in other.by_key] for side, other in ((old, new), (new, old))]
     if order[0] != order[1]:
-        yield Change("moved", _("The order of the indicators"))
-
-
-def _of_one(key: str, old: Layout, new: Layout) -> Iterator[Change]:
-    if lines := _lines(*(_told(side, key) for side in (old, new))):
-        yield Change("changed", name_of(key, new), lines)
+        yield _entry("moved", _("The order of the indicators"))
 
 
 def _told(layout: Layout, key: str) -> Facts:
@@ -126,6 +109,12 @@ def _told(layout: Layout, key: str) -> Facts:
     return {_("Name"): name_of(key, layout), **facts(layout.by_key[key], layout), _("Group"): home}
 
 
-def _lines(old: Mapping[str, str], new: Mapping[str, str]) -> tuple[tuple[str, list[Run]], ...]:
-    both = {**old, **new}
-    return tuple((label, runs(old.get(label, ""), new.get(label, ""))) for label in both if old.get(label) != new.get(label))
+def _lines(old: Mapping[str, str], new: Mapping[str, str]) -> list[Line]:
+    return [
+        Line(label, runs(old.get(label, ""), new.get(label, ""))) for label in {**old, **new} if old.get(label) != new.get(label)
+    ]
+
+
+def _entry(what: str, title: str, lines: Sequence[Line] = ()) -> Entry:
+    is_moved = what == "moved"
+    return Entry("", "", title, "same" if is_moved else what, title if is_moved else "", list(lines))

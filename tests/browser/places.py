@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from directives.models import Directive, DraftTemplate, HeldNumber, ReceivedPackage, Requirement
+from directives.models import Definition, Directive, DraftTemplate, HeldNumber, ReceivedPackage, Requirement
 from enterprises.models import Liaison, Organization
 from reports.models import Report
 
@@ -17,7 +17,7 @@ ONE_DIRECTIVE = {
 DAYS = {"occasions": "/occasions/", "days-off": "/days-off/"}
 LIBRARY = {
     "library": "/library/", "library-requirements": "/library/requirements/", "library-bases": "/library/bases/",
-    "library-template": "/library/templates/{template}/",
+    "library-template": "/library/templates/{template}/", "report-forms": "/report-forms/", "report-form": "/report-forms/{form}/",
 }
 REPORTS = {"inbox": "/reports/", "report": "/reports/{accepted}/", "review": "/reports/{filed}/review/"}
 FIGURES = {"progress": "/directives/{sent}/progress/", "matrix": "/directives/{sent}/matrix/"}
@@ -41,6 +41,11 @@ ROLES = {
         "library-use": "/library/templates/{template}/use/",
         "library-in-vain": "/library/?q=khong+co+gi",
         "library-basis-new": "/library/bases/new/?occasion_kind=tet&level=1",
+        "report-form-new": "/report-forms/new/",
+        "report-form-fixed": "/report-forms/{form}/?tab=fixed",
+        "report-form-versions": "/report-forms/{form}/?tab=versions",
+        "report-form-used": "/report-forms/{form}/?tab=used",
+        "report-form-edit": "/report-forms/{roster_form}/edit/",
         "keep": "/directives/{sent}/keep/",
         "new": "/directives/new/",
         "read": "/directives/read/",
@@ -147,6 +152,8 @@ def records() -> dict[str, int | str]:
         "draft": house.get(state="draft", author__email="an@gialai.example"),
         "duty": Requirement.objects.filter(section__directive=sent).first(),
         "template": DraftTemplate.objects.get(department=sent.department, name__endswith="doanh nghiệp bưu chính"),
+        "form": Definition.objects.get(department=sent.department, name="Mẫu báo cáo tình hình hằng ngày"),
+        "roster_form": Definition.objects.get(department=sent.department, name="Mẫu lịch trực"),
         "package": ReceivedPackage.objects.get(department=sent.department, number_and_symbol="4127/BKHCN-CVT"),
         "delegated": sent.department.signing_rights.get(authority="TUQ."),
         "operator": Organization.objects.get(short_name="VNPT Gia Lai"),

@@ -59,7 +59,7 @@ ITEMS = (
     Item(WORK, _("Clerk's desk"), "directives:desk", "mailbox", (Role.CLERK,)),
     Item(
         WORK, _("To do"), "reports:todo", "list-check", (Role.LIAISON,),
-        covers=("reports:fill", "reports:detail", "reports:file", "reports:attach", "reports:workbook*"),
+        covers=("reports:fill", "reports:detail", "reports:file", "reports:attach", "reports:workbook*", "reports:questions"),
     ),
     Item(WORK, _("Province sheet"), "reports:overview", "map", (Role.OBSERVER,)),
     Item(
@@ -80,7 +80,7 @@ ITEMS = (
     ),
     Item(
         DOCUMENTS, _("Reports received"), "reports:inbox", "inbox", (*WRITERS, Role.LEADER),
-        covers=("reports:detail", "reports:review", "reports:hand_back", "reports:accept", "reports:excuse"),
+        covers=("reports:detail", "reports:review", "reports:hand_back", "reports:accept", "reports:excuse", "reports:judge", "reports:nil", "reports:questions"),
     ),
     Item(
         DOCUMENTS, _("Occasions"), "directives:occasion_list", "calendar-event", (*WRITERS, Role.LEADER),

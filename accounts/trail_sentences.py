@@ -16,6 +16,7 @@ SENTENCES = {
     "issue": _("%(name)s entered it in the register and issued it."),
     "send": _("%(name)s sent it to the recipients."),
     "close": _("%(name)s closed it."),
+    "end_daily": _("%(name)s declared a daily report over."),
     "void": _("%(name)s voided its number."),
     "file": _("%(name)s filed the report."),
     "accept": _("%(name)s accepted the report."),

@@ -19,5 +19,6 @@ SCHEDULE = {
     "allowances": _each_minute("directives.tasks.forget_allowances"),
     "outgoing": _each_minute("directives.tasks.remind_of_outgoing"),
     "signing rights": _each_minute("directives.tasks.warn_of_ending_rights"),
+    "daily reports": _each_minute("reports.tasks.tend_daily_reports"),
     "reminders": _each_minute("reports.tasks.send_due_reminders"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from directives import amending
@@ -27,10 +28,13 @@ def why_amended(obligation: Obligation) -> str:
 
 
 def why_cancelled(obligation: Obligation) -> str:
-    """Which document ended what was owed, and how; empty where it is owed still."""
+    """Which document ended what was owed, and how, or that a daily report is over; empty where it is owed still."""
     cause = obligation.cancelled_for
-    if obligation.cancelled_at is None or cause is None:
+    if obligation.cancelled_at is None:
         return ""
+    if cause is None:
+        said = _("This report is no longer owed: the department declared the daily reports over at %(moment)s.")
+        return said % {"moment": f"{localtime(obligation.cancelled_at):%H:%M, %d/%m/%Y}"}
     said = {
         Amendment.How.RECALL: _("This report is no longer owed: %(document)s recalled the directive that asked for it."),
         Amendment.How.REPLACEMENT: _("This report is no longer owed: %(document)s replaced the directive and does not ask for it."),

@@ -8,11 +8,12 @@ from datetime import datetime
 from django.db.models import Q, prefetch_related_objects
 from django.urls import reverse
 
-from accounts.models import Role, User
-from directives.models import Directive, ReportRequest
+from accounts.models import User
+from directives.models import Directive
 from enterprises.models import Liaison
 from notifications import outbox
 from notifications.outbox import Addressee, Notice
+from reports.addressees import watching
 from reports.models import DossierExport, Judgement, Obligation, Remark, Report, Stage
 
 
@@ -48,39 +49,9 @@ def reports_overdue(directive: Directive, overdue: Sequence[Obligation], *, at: 
             link=reverse("reports:progress", kwargs={"pk": directive.pk}),
             about=f"directive:{directive.pk}",
         ),
-        _watching(directive, f"overdue:{directive.pk}:{newest}:{at.timestamp()}"),
+        watching(directive, f"overdue:{directive.pk}:{newest}:{at.timestamp()}"),
         at=at,
     )
-
-
-def daily_closed(closing: Closing, *, at: datetime) -> None:
-    """To the same people, once an hour of a daily report has closed: how many reported, and who is missing."""
-    request = closing.request
-    outbox.enqueue(
-        Notice(
-            "daily_closed",
-            {"closing": closing, "asked": request, "directive": request.directive},
-            link=reverse("reports:daily", kwargs={"pk": request.directive_id, "asked": request.pk}),
-            about=f"directive:{request.directive_id}",
-        ),
-        _watching(request.directive, f"daily_closed:{closing.pk}"),
-        at=at,
-    )
-
-
-def daily_over(request: ReportRequest, organizations: Iterable[int], *, at: datetime) -> None:
-    """To the liaisons of everybody asked: nothing more is to be reported every day."""
-    link = reverse("reports:todo")
-    notice = Notice("daily_over", {"asked": request, "directive": request.directive}, link=link, about=f"request:{request.pk}")
-    liaisons = (one for several in _liaisons(organizations).values() for one in several)
-    outbox.enqueue(notice, [_addressee(one, f"daily_over:{request.pk}") for one in liaisons], at=at)
-
-
-def _watching(directive: Directive, key: str) -> list[Addressee]:
-    """The author, the heads of division and the leaders, each once."""
-    people = User.objects.active().filter(department=directive.department_id)
-    staff = [directive.author, *people.holding(Role.HEAD_OF_DIVISION, Role.LEADER)]
-    return [Addressee(p.email, p.full_name, f"{key}:{p.pk}", p) for p in {p.pk: p for p in staff if p.is_active}.values()]
 
 
 def remark_for_organization(remark: Remark, *, title: str, at: datetime) -> None:

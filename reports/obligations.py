@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import DateTimeField, F, Q, QuerySet, Value
+from django.db.models import DateField, DateTimeField, F, Q, QuerySet, Value
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.workflow import Refused
-from directives import inserting
+from directives import daily, inserting
+from directives.daily import Moment
 from directives.models import Directive, Recipient, ReportRequest
 from reports import notices, tallies
 from reports.models import Obligation
 from reports.permissions import reviews
 
-COLUMNS = ["request", "organization", "directive", "department", "sectors", "due_at", "excuse"]
+COLUMNS = ["request", "organization", "directive", "department", "sectors", "due_at", "day", "excuse"]
 
 
 def open_for(*, record: Directive, at: datetime, **_details: Any) -> int:
-    """One obligation per report request and organisation asked, in the transaction that sends the directive."""
-    opened = sum(_open(request, record) for request in record.report_requests.all())
+    """One obligation per report request and organisation asked, in the transaction that sends the directive.
+
+    Of a daily report those of the days that have begun; the clock opens the others (:mod:`reports.daily.opening`).
+    """
+    opened = sum(
+        open_at(request, record, moment) for request in record.report_requests.all() for moment in _moments(request, record, at)
+    )
     tallies.begin(record, at=at)
     return opened
+
+
+def _moments(request: ReportRequest, directive: Directive, at: datetime) -> Iterator[Moment | None]:
+    """The single deadline of the request (None), or the hours of a daily one."""
+    return iter(daily.asked(request, since=directive.sent_at or at, at=at)) if request.is_daily else iter([None])
 
 
 def asked(request: ReportRequest, directive: Directive) -> QuerySet[Recipient]:
@@ -34,14 +46,24 @@ def asked(request: ReportRequest, directive: Directive) -> QuerySet[Recipient]:
     return active.filter(organization__sectors__in_common=request.sectors) if request.sectors else active
 
 
-def _open(request: ReportRequest, directive: Directive) -> int:
-    rows = asked(request, directive).annotate(
+def open_at(request: ReportRequest, directive: Directive, moment: Moment | None = None) -> int:
+    """What every organisation asked owes at that moment of a daily report, or once; what is owed already stays as it is.
+
+    Who brought its reports of that day along from the directive before this one owes those, and no others.
+    """
+    day, due_at = moment or (None, request.due_at)
+    recipients = asked(request, directive)
+    if day is not None:
+        moved = Obligation.objects.filter(request=request, day=day, moved_from__isnull=False)
+        recipients = recipients.exclude(organization__in=moved.values("organization"))
+    rows = recipients.annotate(
         request=Value(request.pk),
         department=Value(directive.department_id),
-        due=Value(request.due_at, output_field=DateTimeField()),
+        due=Value(due_at, output_field=DateTimeField()),
+        of_day=Value(day, output_field=DateField()),
         no_excuse=Value(""),
     ).values_list(
-        "request", "organization_id", "directive_id", "department", "organization__sectors", "due", "no_excuse"
+        "request", "organization_id", "directive_id", "department", "organization__sectors", "due", "of_day", "no_excuse"
     )
     return inserting.insert_from(Obligation, COLUMNS, rows)
 

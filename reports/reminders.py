@@ -16,7 +16,7 @@ from directives.deadlines import VIETNAM
 from notifications.failpoints import failpoint
 from reports import notices
 from reports.models import Obligation, Reminder, Stage
-from reports.models.obligation import MORNING
+from reports.models.obligation import MORNING, STAGES_BY_DAY
 
 BATCH = 500
 SETTLING = timedelta(hours=12)
@@ -33,11 +33,15 @@ def send_due(*, at: datetime) -> int:
 
 
 def standing_at(stage: Stage, later: Stage | None, at: datetime) -> QuerySet[Obligation]:
-    """Obligations that have reached this stage and not the one after it, and were not reminded of it."""
+    """Obligations that have reached this stage and not the one after it, and were not reminded of it.
+
+    Daily reports have a reminder of their own (:mod:`reports.daily.reminding`).
+    """
     settled = _last_round(at) - SETTLING
     found = Obligation.objects.running().outstanding().filter(
-        Q(returned_at=None) | Q(returned_at__lte=settled), due_at__lte=stage.horizon(at), directive__sent_at__lte=settled
-    )
+        Q(returned_at=None) | Q(returned_at__lte=settled), day=None, due_at__lte=stage.horizon(at),
+        directive__sent_at__lte=settled,
+    )  # fmt: skip
     if later is not None:
         found = found.filter(due_at__gt=later.horizon(at))
     return found.exclude(reminders__stage=stage)
@@ -49,22 +53,26 @@ def _last_round(at: datetime) -> datetime:
 
 
 def _stages_and_the_next() -> Iterator[tuple[Stage, Stage | None]]:
-    stages = list(Stage)
-    return zip(stages, [*stages[1:], None], strict=True)
+    return zip(STAGES_BY_DAY, [*STAGES_BY_DAY[1:], None], strict=True)
 
 
 def _send_stage(stage: Stage, later: Stage | None, at: datetime) -> int:
+    return remind(standing_at(stage, later, at), stage, at)
+
+
+def remind(found: QuerySet[Obligation], stage: Stage, at: datetime) -> int:
+    """Remind all of these of this stage, batch by batch; ``found`` leaves out who was reminded of it already."""
     sent = 0
-    while (reminded := _remind_some(stage, later, at)) == BATCH:
+    while (reminded := _remind_some(found, stage, at)) == BATCH:
         sent += reminded
     return sent + reminded
 
 
 @transaction.atomic
-def _remind_some(stage: Stage, later: Stage | None, at: datetime) -> int:
+def _remind_some(found: QuerySet[Obligation], stage: Stage, at: datetime) -> int:
     """Write the proof and the letters of one batch together; only whoever wrote the proof writes the letter."""
     rows = (
-        standing_at(stage, later, at).order_by("pk")
+        found.order_by("pk")
         .annotate(stage=Value(stage.value), reminded_at=Value(at, output_field=DateTimeField()))
         .values_list("pk", "stage", "reminded_at")[:BATCH]
     )  # fmt: skip

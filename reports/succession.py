@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, F, Q, QuerySet, Value, When
+from django.db.models import Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils.translation import gettext as _
 
 from directives import amending
@@ -17,7 +17,8 @@ from directives.models import Amendment, Directive, ReportRequest, Requirement
 from enterprises.models import Organization
 from notifications import outbox
 from reports import obligations, tallies
-from reports.models import Attachment, Obligation, Reminder, Report, Response
+from reports.daily import closing
+from reports.models import Attachment, Figure, Obligation, Reminder, Report, Response
 
 How = Amendment.How
 PARTS = ("answer-", "words-", "files-", "dated-files-")
@@ -35,10 +36,12 @@ def directive_sent(*, record: Directive, at: datetime, **_details: Any) -> None:
 
 
 def _settle(amendment: Amendment, later: Directive, at: datetime) -> None:
+    """Nothing is opened or closed on the amended directive meanwhile: what the clock does takes its lock first."""
+    Directive.objects.select_for_update(of=("self",)).get(pk=amendment.amended_id)
     _hold(Obligation.objects.filter(directive=amendment.amended))
     if amendment.how == How.REPLACEMENT:
         for request in later.report_requests.exclude(key=""):
-            _move(request, later, amendment.amended)
+            _move(request, later, amendment.amended, at)
         _carry_answers(later, amendment.amended)
     _cancel(Obligation.objects.filter(directive=amendment.amended).outstanding(), amendment, at)
     tallies.go_stale(amendment.amended_id)
@@ -51,16 +54,38 @@ def _cancel(still_owed: QuerySet[Obligation], amendment: Amendment, at: datetime
     outbox.take_back([f"obligation:{pk}" for pk in pks], why=CANCELLED)
 
 
-def _move(request: ReportRequest, later: Directive, earlier: Directive) -> None:
-    """The same report (by its key) asked for again of the same organisation: one obligation, its answers, the new day."""
+def _move(request: ReportRequest, later: Directive, earlier: Directive, at: datetime) -> None:
+    """The same report (by its key) asked for again of the same organisation: one obligation, its answers, the new day.
+
+    What was asked for once and is asked for every day now, or the other way round, is another report.
+    """
     before = earlier.report_requests.filter(key=request.key).first()
-    if before is None:
+    if before is None or before.is_daily != request.is_daily:
         return
     asked = obligations.asked(request, later).values("organization")
     owed = Obligation.objects.filter(request=before, organization__in=asked, cancelled_at=None)
-    if request.due_at != before.due_at:  # the new day is reminded of anew
-        Reminder.objects.filter(obligation__in=owed.outstanding().values("pk")).delete()
-    owed.update(request=request, directive=later, moved_from=earlier, due_at=_due(request))
+    if request.is_daily:
+        closing.close_of(before, at=at)
+        owed.filter(_stays_daily(request, at)).update(request=request, directive=later, moved_from=earlier)
+    else:
+        if request.due_at != before.due_at:  # the new day is reminded of anew
+            Reminder.objects.filter(obligation__in=owed.outstanding().values("pk")).delete()
+        owed.update(request=request, directive=later, moved_from=earlier, due_at=_due(request))
+    _carry_figures(request)
+
+
+def _stays_daily(request: ReportRequest, at: datetime) -> Q:
+    """What is filed or over goes on, each with its own hour; what is still to come if its day is asked for again."""
+    in_time = Q(day__gte=request.daily_from)
+    if request.daily_until:
+        in_time &= Q(day__lte=request.daily_until)
+    return in_time | Q(due_at__lte=at) | Q(first_filed_at__isnull=False)
+
+
+def _carry_figures(request: ReportRequest) -> None:
+    """The figures of filed reports stand by the request and the deadline they answer now."""
+    due = Report.objects.filter(pk=OuterRef("report")).values("obligation__due_at")[:1]
+    Figure.objects.filter(report__obligation__request=request).update(request=request, due_at=Subquery(due))
 
 
 def _hold(owed: QuerySet[Obligation]) -> None:

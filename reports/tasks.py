@@ -4,6 +4,7 @@ from celery import shared_task
 from django.utils.timezone import now
 
 from reports import reminders
+from reports.daily import closing, opening, reminding
 from reports.dossier import exports
 from reports.models import DossierExport
 
@@ -11,6 +12,15 @@ from reports.models import DossierExport
 @shared_task
 def send_due_reminders() -> None:
     reminders.send_due(at=now())
+
+
+@shared_task
+def tend_daily_reports() -> None:
+    """A day that has begun is opened before anybody is reminded of it, an hour that has passed is closed."""
+    at = now()
+    opening.open_due(at=at)
+    reminding.send_due(at=at)
+    closing.close_due(at=at)
 
 
 @shared_task(soft_time_limit=1800, time_limit=1860)

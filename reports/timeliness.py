@@ -6,7 +6,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from accounts.templatetags.dates import due_day, remaining
-from directives import deadlines
+from directives import daily, deadlines
 from reports.models import Obligation, Report
 
 
@@ -21,6 +21,8 @@ def due_written(obligation: Obligation) -> str:
     if obligation.due_at is None:
         return ""
     asked = obligation.request
+    if obligation.day:
+        return due_day(daily.named(obligation.due_at, asked.bound))
     return due_day(deadlines.named(obligation.due_at, asked.due_at_time, asked.bound))
 
 

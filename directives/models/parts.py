@@ -144,6 +144,8 @@ class ReportRequest(Part):
         "directives.DefinitionVersion", on_delete=models.PROTECT, null=True, editable=False, related_name="requests",
     )
 
+    objects = OfDirectiveQuerySet.as_manager()
+
     class Meta(Part.Meta):
         verbose_name = _("report request")
 

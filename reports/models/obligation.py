@@ -120,12 +120,13 @@ class Obligation(models.Model):
 
 
 class Stage(models.TextChoices):
-    """When somebody is reminded, earliest first; the last one tells the department."""
+    """When somebody is reminded, earliest first; the last one by days tells the department. Daily reports have one by hours."""
 
     THREE_DAYS_BEFORE = "three_days_before", _("three days before")
     ON_THE_DAY = "on_the_day", _("on the day")
     ONE_DAY_AFTER = "one_day_after", _("one day after")
     ESCALATED = "escalated", _("reported to the department")
+    TWO_HOURS_BEFORE = "two_hours_before", _("two hours before")
 
     def horizon(self, at: datetime) -> datetime:
         """At that moment the stage has been reached by whatever is too late from here on, or earlier.
@@ -138,6 +139,7 @@ class Stage(models.TextChoices):
 
 MORNING = timedelta(hours=7)
 DAYS_AHEAD = {Stage.THREE_DAYS_BEFORE: 3, Stage.ON_THE_DAY: 0, Stage.ONE_DAY_AFTER: -1, Stage.ESCALATED: -2}
+STAGES_BY_DAY = tuple(DAYS_AHEAD)
 
 
 class Reminder(models.Model):

@@ -6,8 +6,10 @@ from datetime import datetime
 
 from django import template
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.timezone import localtime
 
 from accounts.templatetags.dates import deadline, due_day
+from directives import daily
 from reports.models import Obligation
 from reports.timeliness import due_written
 
@@ -29,3 +31,9 @@ def due(obligation: Obligation, at: datetime) -> SafeString | str:
 
 
 register.filter(due_written)
+
+
+@register.filter
+def due_hour(obligation: Obligation) -> str:
+    """The hour of a daily report as the document names it: "16:30"."""
+    return f"{localtime(daily.named(obligation.due_at, obligation.request.bound)):%H:%M}" if obligation.due_at else ""

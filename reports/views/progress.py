@@ -29,6 +29,7 @@ from reports import tallies
 from reports.export import as_csv
 from reports.permissions import reviews, watches
 from reports.progress import Row
+from reports.views.daily import act_of
 
 LABELS = {
     "all": pgettext_lazy("organisations", "All"),
@@ -59,15 +60,17 @@ def progress(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _found(request, directive, narrowing)
     state = request.GET.get("state", "")
     shown = (found.filter(states[state]) if state in states else found).select_related("organization")
-    requests = list(directive.report_requests.all())
+    requests = list(directive.report_requests.select_related("directive"))
     if "csv" in request.GET:
-        return _as_file(directive, requests, standing.rows(list(shown.order_by("organization__folded")), requests, at=at))
+        everybody = standing.rows(list(shown.order_by("organization__folded")), requests, at=at)
+        return _as_file(directive, standing.columns(requests, at=at), everybody)
     counts = standing.counts(found, states)
     page = keyset_page(shown, request, by="organization__folded")
     context = {
-        "directive": directive, "requests": requests, "filter": narrowing, "at": at,
+        "directive": directive, "columns": standing.columns(requests, at=at), "filter": narrowing, "at": at,
         "tabs": [("" if name == "all" else name, LABELS[name], count) for name, count in counts.items()],
         "page": page, "rows": standing.rows(page.rows, requests, at=at),
+        "daily_requests": [(one, act_of(request.user, one, at=at)) for one in requests if one.is_daily],
         "counts": tallies.of(directive.pk, at=at), "may_excuse": reviews(request.user, directive),
         "links": amending.links_where_it_fell(directive, request.user),
     }  # fmt: skip
@@ -90,11 +93,13 @@ def _found(request: SignedInRequest, directive: Directive, narrowing: ProgressFi
     return standing.narrowed(directive, organizations, sector)
 
 
-def _as_file(directive: Directive, requests: Sequence[ReportRequest], rows: Sequence[Row]) -> HttpResponse:
+def _as_file(
+    directive: Directive, columns: Sequence[tuple[ReportRequest, datetime | None]], rows: Sequence[Row]
+) -> HttpResponse:
     """Telephone numbers stay in the portal."""
     head = [_("Organisation"), _("Sectors"), _("Receipt"), _("Confirmed at"), _("Handled by")]
-    for asked in requests:
-        head += [f"{asked.get_kind_display()} {due_day(asked.due_named)}".strip(), _("First filed at")]
+    for asked, due in columns:
+        head += [f"{asked.get_kind_display()} {due_day(due)}".strip(), _("First filed at")]
     return as_csv(f"{directive.year}-{directive.number}-progress", head, (list(_line(row)) for row in rows))
 
 

@@ -205,6 +205,7 @@ RIGHTS: dict[str, Right] = {
     "reports:work": Right(see=STAFF),
     "reports:inbox": Right(see=STAFF),
     "reports:review": Right("report", see=REVIEWERS),
+    "reports:nil": Right(see=REVIEWERS, do=REVIEWERS),
     "reports:judge": Right("report", do=REVIEWERS),
     "reports:hand_back": Right("report", do=REVIEWERS),
     "reports:accept": Right("report", do=REVIEWERS),

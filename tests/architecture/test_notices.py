@@ -16,6 +16,7 @@ from directives import notices as about_directives
 from directives.models import Delivery, Directive
 from enterprises.models import Liaison
 from notifications.models import Message
+from reports import daily_notices as about_daily
 from reports import notices as about_reports
 from reports.models import DossierExport, Obligation, Report, Stage
 from tests.architecture.house import ROOT, tree_of
@@ -62,6 +63,12 @@ def signed(who: Cast) -> Directive:
 def asked(who: Cast) -> None:
     question = owed(who).remarks.create(author=who.an, words="Có gửi ảnh <hiện trường> & biên bản?", at=NOON)
     about_reports.remark_for_organization(question, title="Trạm mất liên lạc", at=NOON)
+
+
+def closed(who: Cast) -> None:
+    missing = [[who.post.pk, "Bưu điện <Thử>", "1800 0000"]]
+    said = {"due_at": NOON, "day": NOON.date(), "at": NOON, "expected": 2, "filed": 1, "missing": missing}
+    about_daily.daily_closed(owed(who).request.closings.create(**said), at=NOON)
 
 
 def remind(stage: Stage) -> Callable[[Cast], None]:
@@ -114,6 +121,9 @@ OCCASIONS: dict[str, Callable[[Cast], None]] = {
     "reminder_one_day_after": remind(Stage.ONE_DAY_AFTER),
     "dossier_packed": lambda who: about_reports.dossier_packed(packed(who), at=NOON),
     "dossier_failed": lambda who: about_reports.dossier_failed(packed(who), at=NOON),
+    "reminder_two_hours_before": remind(Stage.TWO_HOURS_BEFORE),
+    "daily_closed": closed,
+    "daily_over": lambda who: about_daily.daily_over(owed(who).request, [who.post.pk], at=NOON),
     "reports_overdue": lambda who: about_reports.reports_overdue((o := owed(who)).directive, [o], at=NOON),
     "invitation": lambda who: about_accounts.invitation(who.em, by=who.quan, at=NOON, speaks_for=who.post.name),
     "password_reset": lambda who: about_accounts.password_reset(who.em, at=NOON),

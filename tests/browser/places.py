@@ -20,7 +20,7 @@ LIBRARY = {
     "library-template": "/library/templates/{template}/", "report-forms": "/report-forms/", "report-form": "/report-forms/{form}/",
 }
 REPORTS = {"inbox": "/reports/", "report": "/reports/{accepted}/", "review": "/reports/{filed}/review/"}
-FIGURES = {"progress": "/directives/{sent}/progress/", "matrix": "/directives/{sent}/matrix/"}
+FIGURES = {"progress": "/directives/{sent}/progress/", "matrix": "/directives/{sent}/matrix/", "figures": "/directives/{sent}/figures/"}
 VERIFICATION = {"verification": "/v/{code}/", "verify": "/v/"}
 BOOK = {"register": "/register/"}
 RIGHTS = {"signing-rights": "/signing-rights/"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -13,7 +13,7 @@ from accounts.requests import SignedInRequest
 from directives import deliveries
 from directives.models import Delivery
 from reports.forms import ReasonForm
-from reports.views.received import own
+from reports.views.received import ask_why, own
 
 
 @require_POST
@@ -39,8 +39,14 @@ def refuse_deletion(request: SignedInRequest, pk: int) -> HttpResponse:
         deliveries.refuse_deletion(delivery, actor=request.user, reason=form.cleaned_data["reason"], at=now())
         messages.success(request, _("The department has been told why the document could not be deleted."))
         return redirect("reports:received", pk=pk)
-    context = {"form": form, "delivery": delivery, "directive": delivery.directive}
-    return render(request, "reports/refuse_deletion.html", context, status=422 if form.errors else 200)
+    said = {
+        "title": _("We cannot delete it"), "save": _("Tell the department"),
+        "consequence": _(
+            "The department gets a letter with your reason. The directive stays recalled; as soon as the copies are deleted, "
+            "you can still confirm it."
+        ),
+    }
+    return ask_why(request, delivery, form, said)
 
 
 def _already(delivery: Delivery) -> str:

@@ -91,7 +91,18 @@ def refuse(request: SignedInRequest, pk: int) -> HttpResponse:
         deliveries.refuse(delivery, actor=request.user, reason=form.cleaned_data["reason"], at=now())
         messages.success(request, _("The department has been told that the directive is not for you."))
         return redirect("reports:received", pk=delivery.pk)
-    context = {"form": form, "delivery": delivery, "directive": delivery.directive}
+    said = {
+        "title": _("This directive is not for us"), "save": _("Refuse receipt"),
+        "consequence": _(
+            "The department gets a letter with your reason and decides. Until it does, what it asked of you stays owed."
+        ),
+    }
+    return ask_why(request, delivery, form, said)
+
+
+def ask_why(request: SignedInRequest, delivery: Delivery, form: ReasonForm, said: dict[str, str]) -> HttpResponse:
+    """The page on which an organisation gives its reason; ``said`` are its title, what follows, and the button."""
+    context = {"form": form, "delivery": delivery, "directive": delivery.directive, **said}
     return render(request, "reports/refuse.html", context, status=422 if form.errors else 200)
 
 

@@ -23,6 +23,6 @@ document.addEventListener("drop", (event) => {
   event.preventDefault();
   if (!event.dataTransfer.files.length) return;
   input.files = event.dataTransfer.files;
-  say.textContent = say.dataset.dropped.replace("%n", input.files.length);
+  say.textContent = say.dataset.dropped.replace("%n", input.multiple ? input.files.length : input.files[0].name);
   input.focus();
 });

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -26,12 +28,12 @@ def due_written(obligation: Obligation) -> str:
     return due_day(deadlines.named(obligation.due_at, asked.due_at_time, asked.bound))
 
 
-def verdict(obligation: Obligation) -> str:
-    """Was the first answer in time? One sentence; the first filing decides."""
+def verdict(obligation: Obligation, *, at: datetime | None = None) -> str:
+    """Was the first answer in time? One sentence; the first filing decides. ``at`` tells what is missing from what is not due."""
     if obligation.due_at is None:
         return _("It has no deadline.")
     if obligation.first_filed_at is None:
-        return _("Not filed yet.")
+        return _not_filed(obligation, at)
     due = due_written(obligation)
     if not obligation.is_late:
         return _("On time: the deadline is %(due)s.") % {"due": due}
@@ -39,3 +41,14 @@ def verdict(obligation: Obligation) -> str:
     if obligation.excused_at:
         return _("Late (%(by)s) but excused: it counts as on time. The deadline was %(due)s.") % {"by": by, "due": due}
     return _("Late (%(by)s): the deadline was %(due)s.") % {"by": by, "due": due}
+
+
+def _not_filed(obligation: Obligation, at: datetime | None) -> str:
+    """Excused, missing, or simply not filed yet."""
+    due = due_written(obligation)
+    if obligation.excused_at:
+        return _("Not filed, and excused: it counts as on time. The deadline was %(due)s.") % {"due": due}
+    if at and obligation.due_at <= at and not obligation.cancelled_at:
+        by = remaining(obligation.due_at, at)
+        return _("Missing (%(by)s): the deadline was %(due)s.") % {"by": by, "due": due}
+    return _("Not filed yet.")

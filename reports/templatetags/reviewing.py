@@ -9,8 +9,8 @@ from typing import Any
 from django import template
 
 from accounts.templatetags.figures import number
-from reports import judging
-from reports.models import Judgement, Report
+from reports import judging, remarks
+from reports.models import Obligation, Report
 
 register = template.Library()
 
@@ -28,6 +28,23 @@ def change(percent: Decimal) -> str:
 
 
 @register.inclusion_tag("reports/review/returned_answers.html")
-def returned_answers(report: Report | None) -> dict[str, list[tuple[str, Judgement]]]:
-    """Which answers of a version were returned, and what was said of each."""
-    return {"returned": judging.returned(report) if report else []}
+def returned_answers(report: Report | None, *, on_form: bool = False) -> dict[str, Any]:
+    """Which answers of a version were returned, and what was said of each; ``on_form``: where the next version is written."""
+    returned = judging.returned(report) if report else []
+    return {"returned": [(title, judgement, _anchor(judgement.place, on_form)) for title, judgement in returned]}
+
+
+def _anchor(place: str, on_form: bool) -> str:
+    """Where an answer stands on its page."""
+    if not on_form:
+        return f"at-{place}"
+    kind, _dash, key = place.partition("-")
+    return f"duty-{key}" if kind == "answer" else f"div_id_{place}"
+
+
+@register.inclusion_tag("reports/review/questions.html", takes_context=True)
+def questions_card(context: Mapping[str, Any], obligation: Obligation) -> dict[str, Any]:
+    """What has been asked about a report, and the way to ask."""
+    user = context["user"]
+    asked = remarks.questions_of(obligation, user)
+    return {"obligation": obligation, "questions": asked, "may_ask": remarks.may_write(user, obligation)}

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from accounts.lists import keyset_page
 from accounts.requests import SignedInRequest
 from enterprises.models import Organization
+from reports import nil
 from reports.forms import InboxFilter
 from reports.models import Report, Response
 from reports.permissions import reviews
@@ -35,6 +36,7 @@ def inbox(request: SignedInRequest) -> HttpResponse:
     context = {
         "page": keyset_page(_with_counts(shown), request, by="filed_at" if tab == "filed" else "-filed_at", size=PAGE_SIZE),
         "tabs": _tabs(found), "filter": form, "at": now(), "may_review": reviews(request.user),
+        "n_nil": nil.of(request.user).to_review().count() if reviews(request.user) else 0,
         "is_narrowed": any(form.cleaned_data.values()),
     }  # fmt: skip
     return render(request, "reports/inbox.html", context)

@@ -69,7 +69,7 @@ def excuse(request: SignedInRequest, pk: int) -> HttpResponse:
     at = now()
     context = {
         "form": form, "obligation": obligation, "standing": obligation.standing(at), "at": at,
-        "verdict": verdict(obligation),
+        "verdict": verdict(obligation, at=at),
     }  # fmt: skip
     return render(request, "reports/excuse.html", context, status=422 if form.errors else 200)
 
@@ -100,14 +100,14 @@ def _page(request: SignedInRequest, report: Report, *, is_review: bool) -> HttpR
     said = answers(report, reading.before, history, is_of_department=is_of_department)
     context: dict[str, Any] = {
         "report": report, "obligation": obligation, "directive": obligation.directive, "asked": obligation.request,
-        "reading": reading, "entries": story_of(obligation), "verdict": verdict(obligation), "at": at,
+        "reading": reading, "entries": story_of(obligation), "verdict": verdict(obligation, at=at), "at": at,
         "standing": obligation.standing(at), "is_review": is_review, "judges": judges, "history": history,
         "is_department": is_of_department, "said": said, "shows_all": "all" in request.GET or not (is_review and reading.before),
         "same": sum(not one.is_news for one in said.values()),
         "wholes": beside.reports(history),
         "figures_beside": beside.figures(obligation, layout_of(report), history, with_others=is_of_department),
         "duties_beside": beside.duties(obligation, history, with_others=is_of_department),
-        "questions": remarks.questions_of(obligation, request.user), "may_ask": remarks.may_write(request.user, obligation),
+        "may_ask": remarks.may_write(request.user, obligation),
         "may_file": files(request.user, report), **review_acts(request, report, is_review=is_review),
         "next": _next_to_review(request, report) if judges else None,
         "liaison": obligation.organization.liaisons.reachable().first() if judges else None,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.permissions import is_liaison
 from accounts.requests import SignedInRequest
 from enterprises.permissions import organization_of
+from reports import remarks
 from reports.forms import ConfirmationForm
 from reports.todo import todo_of
 
@@ -24,6 +25,7 @@ def todo(request: SignedInRequest) -> HttpResponse:
     at = now()
     context = {
         "todo": todo_of(request.user, at=at), "at": at, "organization": request.user.liaison.organization,
+        "questions": remarks.unanswered(request.user),
         "confirmation": ConfirmationForm(initial={"handler": request.user.full_name}),
     }  # fmt: skip
     return render(request, "reports/todo.html", context)

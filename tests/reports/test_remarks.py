@@ -132,3 +132,15 @@ def test_an_excused_report_can_still_be_asked_about(owed, people, at):
     obligations.excuse(owed, actor=people.ha, why="Ngập.", at=owed.due_at + timedelta(days=1))
     ask(owed, people.giang, at, "Còn phải gửi không?")
     assert waiting(people.an) == ["Còn phải gửi không?"]
+
+
+def test_an_unanswered_question_stands_on_the_list_of_whoever_it_waits_for(owed, people, at):
+    work, todo = reverse("reports:work"), reverse("reports:todo")
+    question = ask(owed, people.ha, at, "Bao nhiêu máy nổ?")
+    assert "Bao nhiêu máy nổ?" in signed_in(people.giang).get(todo).content.decode()
+    assert "Bao nhiêu máy nổ?" not in signed_in(people.an).get(work).content.decode()
+    ask(owed, people.giang, at, "Bốn.", answers=question)
+    ask(owed, people.giang, at, "Có tính máy nổ thuê không?")
+    assert "Bao nhiêu máy nổ?" not in signed_in(people.giang).get(todo).content.decode()
+    assert "máy nổ thuê" in signed_in(people.an).get(work).content.decode()
+    assert "máy nổ thuê" in signed_in(people.giang).get(reverse("reports:fill", args=[owed.pk])).content.decode()

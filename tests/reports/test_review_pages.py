@@ -152,3 +152,10 @@ def test_reading_costs_the_same_for_few_and_many_judgements(enter, report, peopl
         judging.judge(report, place, "returned", words="Xem lại.", seen="", by=people.ha, at=at)
     with django_assert_max_num_queries(60):
         page(ha, "review", report.pk)
+
+
+def test_whoever_mends_a_report_is_led_to_the_answers_that_came_back(enter, owed, report, people, at):
+    judging.judge(report, "figure-staff", "returned", words="Ai trực?", seen="", by=people.ha, at=at)
+    workflow.hand_back(report, actor=people.ha, at=at)
+    shown = page(enter("giang"), "fill", owed.pk)
+    assert "Ai trực?" in shown and 'href="#div_id_figure-staff"' in shown and 'id="div_id_figure-staff"' in shown

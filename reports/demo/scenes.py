@@ -48,7 +48,7 @@ class Ground:
 
 @dataclass(frozen=True)
 class Ask:
-    """A report request."""
+    """A report request. ``on_form``: filed on the form of its kind that the department has on its shelf."""
 
     kind: str
     wording: str = ""
@@ -56,6 +56,10 @@ class Ask:
     due_on: date | None = None
     due_at_time: time | None = None
     bound: str = "inclusive"
+    daily_from: date | None = None
+    daily_until: date | None = None
+    hours: tuple[str, ...] = ()
+    on_form: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

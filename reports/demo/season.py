@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils.timezone import localdate
 
 from accounts import almanac
-from directives.deadlines import in_vietnamese
+from directives.deadlines import daily_in_vietnamese, in_vietnamese
 from enterprises.sectors import Sector
 from reports.demo.diary import working_day
 from reports.demo.scenes import (
@@ -28,6 +28,7 @@ from reports.demo.scenes import (
 )
 
 FIVE_O_CLOCK = time(17)
+HALF_PAST_FOUR = time(16, 30)
 DIVISION = ("Phòng Bưu chính, Viễn thông", "0256 3000 017", "bcvt@gialai.example")
 COPIES = (("Như trên", ""), ("Bộ Khoa học và Công nghệ", "b/c"), ("UBND tỉnh", "b/c"), ("Ban Giám đốc Sở", "b/c"))
 MOBILE = ("vnpt", "viettel", "mobifone", "vietnamobile", "gtel", "itel")
@@ -181,6 +182,11 @@ def _asks(season: Season) -> tuple[Ask, ...]:
         Ask(
             "results", f"Kết quả thực hiện gửi về Sở {in_vietnamese(results, None, 'exclusive')}.",
             EVERYBODY, results, None, "exclusive",
+        ),
+        Ask(
+            "daily_status",
+            f"Tình hình thông tin liên lạc gửi về Sở {daily_in_vietnamese(season.back(3), None, [HALF_PAST_FOUR], 'exclusive')}.",
+            OPERATORS, bound="exclusive", daily_from=season.back(3), hours=("16:30",), on_form=True,
         ),
     )
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from accounts.models import User
-from directives.models import Basis, Copy, Directive, Occasion, ReportRequest, Requirement
+from directives.models import Basis, Copy, Definition, Directive, Occasion, ReportRequest, Requirement
 from reports.demo.departments import House
-from reports.demo.scenes import Block, Duty, Text
+from reports.demo.scenes import Ask, Block, Duty, Text
 
 PLAIN = ("subject", "symbol", "continues", "opening", "closing", "archive_line", "urgency")
 
@@ -23,21 +23,28 @@ def write(
         addressees="\n".join(text.addressees), contact_division=division, contact_phone=phone, contact_email=email,
         created_at=at, changed_at=at, **house.signature, **{name: getattr(text, name) for name in PLAIN},
     )
-    _write_around(directive, text)
+    _write_around(directive, text, house)
     for place, block in enumerate(text.blocks):
         _write_block(directive, block, place, house)
     directive.recipients.set(house.organizations[handle] for handle in recipients)
     return directive
 
 
-def _write_around(directive: Directive, text: Text) -> None:
+def _write_around(directive: Directive, text: Text, house: House) -> None:
     """What stands around the sections: bases, report requests, Nơi nhận."""
     for place, ground in enumerate(text.grounds):
         Basis.objects.create(directive=directive, position=place, **vars(ground))
     for place, ask in enumerate(text.asks):
-        ReportRequest.objects.create(directive=directive, position=place, **vars(ask))
+        ReportRequest.objects.create(directive=directive, position=place, **_request(ask, house))
     for place, (name, note) in enumerate(text.copies):
         Copy.objects.create(directive=directive, position=place, name=name, note=note)
+
+
+def _request(ask: Ask, house: House) -> dict[str, object]:
+    columns = vars(ask) | {"hours": list(ask.hours)}
+    if columns.pop("on_form"):
+        columns["definition"] = Definition.objects.get(department=house.department, kind=ask.kind)
+    return columns
 
 
 def _write_block(directive: Directive, block: Block, place: int, house: House) -> None:

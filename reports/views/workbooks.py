@@ -102,9 +102,10 @@ def _brought(request: SignedInRequest, obligation: Obligation) -> WorkbookReadin
 
 
 def _page(request: SignedInRequest, obligation: Obligation, sentence: str = "", place: str = "") -> HttpResponse:
-    found = filling.sheet_of(obligation)
+    found, form = filling.sheet_of(obligation), asked.of(obligation)
     context = {
-        "obligation": obligation, "asked": asked.of(obligation), "sheet": found, "sentence": sentence, "place": place,
+        "obligation": obligation, "asked": form, "sheet": found, "sentence": sentence,
+        "place": place if place in {one.key for one in form.rows} else "",
         "limit": settings.UPLOAD_LIMIT, "readings": obligation.workbook_readings.select_related("read_by")[:5],
     }  # fmt: skip
     return render(request, "reports/workbooks/bring.html", context, status=UNREAD if sentence else 200)

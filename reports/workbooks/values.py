@@ -9,7 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from directives.definitions.layout import Column, Indicator, Kind
-from reports.cells import numbers, reading
+from reports.cells import reading
 from reports.cells.cell import NUMBERS, Cell
 from reports.cells.reading import main_part
 from reports.workbooks import words
@@ -76,15 +76,19 @@ def _figure(asked: Indicator, raw: Raw) -> str:
     value = Decimal(raw.text)
     if raw.is_percent and asked.kind != Kind.PERCENT:
         return plain(raw)
-    shown = numbers.in_vietnamese(value * 100 if raw.is_percent else value)
-    return shown.replace(".", "")  # whole thousands are read without their points, too
+    return digits(value * 100 if raw.is_percent else value)
+
+
+def digits(value: Decimal) -> str:
+    """"1234,5": with the comma and without points, which are never in doubt."""
+    return f"{value.normalize():f}".replace(".", ",")
 
 
 def plain(raw: Raw) -> str:
     """As the cell shows it, more or less: "05/02/2027", "80%", "905000001"."""
     if raw.kind == "n":
         value = Decimal(raw.text) * (100 if raw.is_percent else 1)
-        return numbers.in_vietnamese(value).replace(".", "") + ("%" if raw.is_percent else "")
+        return digits(value) + ("%" if raw.is_percent else "")
     if raw.kind == "d":
         moment = datetime.fromisoformat(raw.text)
         return f"{moment:%d/%m/%Y}" if not (moment.hour or moment.minute) else f"{moment:%H:%M %d/%m/%Y}"

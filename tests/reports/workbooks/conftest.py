@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
+from django.db import transaction
 
 from directives.definitions.layout import Column, Group, Indicator, Kind, Layout, Total, as_json
 from directives.models import Definition
@@ -33,10 +35,24 @@ LAYOUT = Layout((
 ))  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def sent(django_db_setup: None, django_db_blocker: Any) -> Iterator[tuple[Cast, int]]:
+    """The directive is walked through once; what each test does to it is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        people, at = builders.cast(), builders.NOON
+        definition = Definition.objects.create(department=people.department, kind="daily_status", name="Báo cáo ngày (thử)")
+        definition.versions.create(number=1, name="Báo cáo nhanh hằng ngày", asks_duties=True, layout=as_json(LAYOUT), made_at=at)
+        draft = builders.draft(people, at=at)
+        draft.report_requests.update(definition=definition)
+        yield people, builders.walk(draft, people, at=at).obligations.get(organization=people.telecom).pk
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def owed(people: Cast, at: datetime) -> Obligation:
-    definition = Definition.objects.create(department=people.department, kind="daily_status", name="Báo cáo ngày (thử)")
-    definition.versions.create(number=1, name="Báo cáo nhanh hằng ngày", asks_duties=True, layout=as_json(LAYOUT), made_at=at)
-    draft = builders.draft(people, at=at)
-    draft.report_requests.update(definition=definition)
-    return builders.walk(draft, people, at=at).obligations.get(organization=people.telecom)
+def people(sent: tuple[Cast, int], db: None) -> Cast:
+    return sent[0]
+
+
+@pytest.fixture
+def owed(sent: tuple[Cast, int], db: None) -> Obligation:
+    return Obligation.objects.get(pk=sent[1])

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import pytest
-from django.test import Client
-from django.urls import reverse
 
 from directives.deadlines import VIETNAM
 from reports import filling

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from django import template
@@ -11,7 +10,7 @@ from django.utils.translation import pgettext
 
 from accounts.templatetags.figures import number
 from directives.definitions.layout import Indicator, Total
-from directives.models import ReportRequest
+from directives.models import Directive
 from reports.totals import Compared
 
 register = template.Library()
@@ -19,9 +18,9 @@ MINUS = "\N{MINUS SIGN}"
 
 
 @register.filter
-def on_a_form(requests: Iterable[ReportRequest]) -> bool:
-    """Is any of these reports filed on a form, so that there are figures to add up?"""
-    return any(one.form_id for one in requests)
+def has_figures(directive: Directive) -> bool:
+    """Is any of its reports filed on a form, so that there are figures to add up?"""
+    return directive.report_requests.filter(form__isnull=False).exists()
 
 
 @register.filter

@@ -16,10 +16,11 @@ from reports.demo.season import Season
 from reports.models import Obligation, Report
 
 USUAL = {
-    "staff_on_duty": 46, "complaints_received": 12, "complaints_solved": 11, "bts": 640, "bts_2g": 20, "bts_3g": 130,
-    "bts_4g": 460, "bts_5g": 28, "bts_down": 2, "peak_load": 58, "data": 184, "voice": 2_150_000, "sms": 318_000, "teams": 9, "items_accepted": 4_300,
-    "items_delivered": 4_150, "backlog": 35, "points": 64, "points_open": 61, "extra_trips": 3, "nodes_all": 120, "nodes": 119,
-    "nodes_lost": 1, "subscribers_affected": 210, "channels": 12,
+    "staff_on_duty": 46, "complaints_received": 12, "complaints_solved": 11,
+    "bts": 640, "bts_2g": 20, "bts_3g": 130, "bts_4g": 460, "bts_5g": 28, "bts_down": 2, "teams": 9,
+    "peak_load": 58, "data": 184, "voice": 2_150_000, "sms": 318_000,
+    "items_accepted": 4_300, "items_delivered": 4_150, "backlog": 35, "points": 64, "points_open": 61, "extra_trips": 3,
+    "nodes_all": 120, "nodes": 119, "nodes_lost": 1, "subscribers_affected": 210, "channels": 12,
 }  # fmt: skip
 """What a day brings in ordinary times; each organisation and day differ a little."""
 STANDING = ("bts", "bts_2g", "bts_3g", "bts_4g", "bts_5g", "points", "nodes_all", "channels", "teams")

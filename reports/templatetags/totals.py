@@ -10,17 +10,10 @@ from django.utils.translation import pgettext
 
 from accounts.templatetags.figures import number
 from directives.definitions.layout import Indicator, Total
-from directives.models import Directive
 from reports.totals import Compared
 
 register = template.Library()
 MINUS = "\N{MINUS SIGN}"
-
-
-@register.filter
-def has_figures(directive: Directive) -> bool:
-    """Is any of its reports filed on a form, so that there are figures to add up?"""
-    return directive.report_requests.filter(form__isnull=False).exists()
 
 
 @register.filter

@@ -69,7 +69,7 @@ def progress(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "directive": directive, "columns": standing.columns(requests, at=at), "filter": narrowing, "at": at,
         "tabs": [("" if name == "all" else name, LABELS[name], count) for name, count in counts.items()],
-        "page": page, "rows": standing.rows(page.rows, requests, at=at),
+        "page": page, "rows": standing.rows(page.rows, requests, at=at), "has_figures": any(one.form_id for one in requests),
         "daily_requests": [(one, act_of(request.user, one, at=at)) for one in requests if one.is_daily],
         "counts": tallies.of(directive.pk, at=at), "may_excuse": reviews(request.user, directive),
         "links": amending.links_where_it_fell(directive, request.user),

@@ -37,12 +37,13 @@ def jumps(said: Said) -> Iterator[Finding]:
 
 
 def more_than_in_the_plan(said: Said) -> Iterator[Finding]:
-    """Nobody loses more stations than it owns; what it owns stands in its own plan."""
+    """Nobody loses more stations than it owns; what it owns stands in its own plan.
+
+    A whole may have grown a little since; a part is held against the plan only where the report does not give its whole.
+    """
     for indicator, _cell, value in said.figures():
-        whole = indicator.part_of or WHOLES.get(indicator.key, "")
-        is_whole = any(one.part_of == indicator.key for one in said.layout)
-        owned = _owned(said, indicator.key if is_whole else whole)
-        if owned is not None and value > (owned * MORE_THAN_PLANNED if is_whole else owned):
+        owned, times = _most_owned(said, indicator)
+        if owned is not None and value > owned * times:
             sentence = _("%(now)s, but by its own plan the organisation has only %(plan)s.")
             shown = {"now": named(indicator, value), "plan": amount(indicator, owned)}
             yield Finding(f"plan-{indicator.key}", place_of(indicator.key), sentence % shown)
@@ -104,8 +105,16 @@ def _sentence(now: Decimal, then: Decimal) -> str:
     return _("%(now)s; %(when)s it was %(then)s.")
 
 
-def _owned(said: Said, key: str) -> Decimal | None:
+def _most_owned(said: Said, indicator: Indicator) -> tuple[Decimal | None, Decimal]:
+    """What the plan says there is of it, and how much more than that is still likely."""
+    if any(one.part_of == indicator.key for one in said.layout):
+        return _planned(said, indicator.key), MORE_THAN_PLANNED
+    whole = indicator.part_of or WHOLES.get(indicator.key, "")
+    return (None if said.value(whole) is not None else _planned(said, whole)), Decimal(1)
+
+
+def _planned(said: Said, key: str) -> Decimal | None:
     plan = said.history.plan
-    owned = value_in(plan, key)
+    planned = value_in(plan, key)
     parts = [value for part in ONE_BY_ONE.get(key, ()) if (value := value_in(plan, part)) is not None]
-    return sum(parts, Decimal(0)) if owned is None and parts else owned
+    return sum(parts, Decimal(0)) if planned is None and parts else planned

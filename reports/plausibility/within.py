@@ -28,12 +28,18 @@ def more_than_the_whole(said: Said) -> Iterator[Finding]:
 
 
 def does_not_add_up(said: Said) -> Iterator[Finding]:
-    """What is called a total ("Tổng số …") is the sum of its parts; while some are not there yet, at least not less."""
+    """What is called a total ("Tổng số …") is the sum of its parts; while some are not there yet, at least not less.
+
+    Where one part alone is more than the whole, that is said already.
+    """
     for indicator, _cell, whole in said.figures():
         parts = [one for one in said.layout if one.part_of == indicator.key and one.unit == indicator.unit]
         if len(parts) < 2 or not tidy(indicator.name).startswith(TOTAL):
             continue
-        added = sum((said.value(one.key) or Decimal(0) for one in parts), Decimal(0))
+        values = [said.value(one.key) or Decimal(0) for one in parts]
+        if max(values) > whole:
+            continue
+        added = sum(values, Decimal(0))
         if added > whole or (added < whole and all(_is_said(said, one) for one in parts)):
             sentence = _("%(whole)s, but its parts come to %(sum)s (%(parts)s).")
             shown = {"whole": named(indicator, whole), "sum": amount(indicator, added), "parts": _names(said, parts)}

@@ -91,7 +91,7 @@ def test_a_quiet_report_on_any_of_those_forms_is_not_asked_about(kind):
     layout = library()[kind]
     cells = {indicator.key: Cell(value=Decimal(0)) if indicator.is_figure else Cell(is_nothing=True) for indicator in layout}
     for situation in ("normal", "nothing"):
-        assert [finding for rule in looking.RULES for finding in rule(Said(layout, cells, situation=situation))] == []
+        assert looking.found_in(Said(layout, cells, situation=situation)) == []
 
 
 def test_sentences_are_said_in_the_language_of_the_reader():

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from enterprises.sectors import Sector
 
@@ -19,9 +20,9 @@ LONGEST_KEY = 40
 class Kind(TextChoices):
     """What is written into an indicator, or into a column of its rows (there all but rows and file)."""
 
-    NUMBER = "number", _("Number")
+    NUMBER = "number", pgettext_lazy("of an indicator", "Number")
     PERCENT = "percent", _("Percent")
-    TEXT = "text", _("Text")
+    TEXT = "text", pgettext_lazy("of an indicator", "Text")
     CHOICE = "choice", _("Choice")
     MOMENT = "moment", _("Date and hour")
     ROWS = "rows", _("Rows")
@@ -34,7 +35,7 @@ class Total(TextChoices):
     SUM = "sum", _("Sum")
     MAX = "max", _("Greatest")
     MEAN = "mean", _("Weighted mean")
-    NONE = "none", _("None")
+    NONE = "none", pgettext_lazy("total", "None")
 
 
 @dataclass(frozen=True)

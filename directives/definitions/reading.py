@@ -7,6 +7,7 @@ from itertools import chain
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from directives.definitions.editing import SAID, Wanted
 from directives.definitions.layout import Column, Group, Indicator, Kind, Layout, Total, from_json
@@ -28,7 +29,7 @@ def label_of(column: str) -> str:
 
 def facts(one: Indicator, layout: Layout) -> Facts:
     """What is asked, by label; what is as usual is left out."""
-    found = {_("Kind"): Kind(one.kind).label, _("Unit"): one.unit, _("Choices"): "; ".join(one.choices)}
+    found = {pgettext("of an indicator", "Kind"): Kind(one.kind).label, _("Unit"): one.unit, _("Choices"): "; ".join(one.choices)}
     found[_("Columns")] = "; ".join(column_in_words(column) for column in one.columns)
     found[_("Has to be filled in")] = _("Yes") if one.required else ""
     found[_("Beside it")] = _("an ordinary day, the same lunar day of last Tết") if one.wants_baseline else ""
@@ -37,6 +38,12 @@ def facts(one: Indicator, layout: Layout) -> Facts:
     found[_("Share")] = _("%(part)s of %(whole)s") % _share(one, layout) if one.share_of else ""
     found |= {_("Help"): one.help, _("Proves"): one.proves}
     return {label: str(text) for label, text in found.items() if text}
+
+
+def beside(one: Indicator, layout: Layout) -> Facts:
+    """The same without what stands at its name and in its cell."""
+    shown = {_("Unit"), _("Help"), _("Columns"), _("Choices")}
+    return {label: words for label, words in facts(one, layout).items() if label not in shown}
 
 
 def column_in_words(column: Column) -> str:

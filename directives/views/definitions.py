@@ -67,7 +67,7 @@ def _as_filled_in(request: SignedInRequest, definition: Definition, version: Def
     layout = from_json(version.layout)
     shown = layout.for_sectors([sector]) if sector in Sector.values else layout
     groups = [
-        (group.title, reading.sectors_of(group), [(one, reading.facts(one, layout)) for one in group.indicators])
+        (group.title, reading.sectors_of(group), [(one, reading.beside(one, layout)) for one in group.indicators])
         for group in shown.groups
     ]
     named = {one for group in layout.groups for one in group.sectors}

@@ -13,8 +13,8 @@ from accounts.requests import SignedInRequest
 from accounts.workflow import Refused
 from directives.definitions.layout import Layout
 from reports import filling, history, recording
+from reports.cells import reading
 from reports.cells.cell import all_from_json, from_json
-from reports.cells.reading import fault
 from reports.filling.content import FIGURE
 from reports.forms import ReportForm, figures
 from reports.models import Obligation, Report
@@ -27,7 +27,8 @@ def autosave(request: SignedInRequest, pk: int) -> HttpResponse:
     """Answers in JSON what to show beside the fields.
 
     "theirs": fields colleagues have changed meanwhile, with their values; "clashes": parts two people have changed, which the
-    draft keeps as the colleague saved them; "faults": why a part cannot be filed as it stands.
+    draft keeps as the colleague saved them; "faults": why a part cannot be filed as it stands; "heard": how a figure was
+    read that could be meant otherwise.
     """
     obligation = owed(request, pk)
     ensure_filer(request, obligation)
@@ -71,12 +72,14 @@ def _looked_over(obligation: Obligation, draft: Report, form: ReportForm) -> dic
     """What is wrong, and what looks unlikely, in the draft as it is saved now."""
     layout = recording.layout_of(draft)
     if not layout.groups:
-        return {"faults": {}, "findings": []}
+        return {"faults": {}, "heard": {}, "findings": []}
     cells = all_from_json(draft.figures)
-    found = {figures.name_of(i): fault(i, cells[i.key]) for i in layout if i.key in cells}
+    found = {figures.name_of(i): reading.fault(i, cells[i.key]) for i in layout if i.key in cells}
     doubts = doubts_on(draft, history.before(obligation, at=now()), form)
+    heard = {figures.name_of(i): reading.heard(i, form.typed.get(figures.name_of(i), "")) for i in layout}
     return {
         "faults": {name: sentence for name, sentence in found.items() if sentence},
+        "heard": {name: sentence for name, sentence in heard.items() if sentence and name in (form.touched or ())},
         "findings": [
             {"key": one.key, "place": one.place, "sentence": one.sentence, "words": one.words, "needs_word": one.needs_word}
             for one in doubts

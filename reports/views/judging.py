@@ -69,7 +69,8 @@ def review_acts(request: SignedInRequest, report: Report, *, is_review: bool) ->
     given = list(judging.of(report).values()) if is_review else []
     n_returned = sum(one.verdict == Judgement.Verdict.RETURNED for one in given)
     return {
-        "acts": _acts(request, report, n_returned, is_review=is_review), "n_returned": n_returned, "n_accepted": len(given) - n_returned
+        "acts": _acts(request, report, n_returned, is_review=is_review),
+        "n_returned": n_returned, "n_accepted": len(given) - n_returned,
     }  # fmt: skip
 
 

@@ -105,7 +105,7 @@ def _figures(
         past=_named(past), doubts=doubts, carried=filling.carried(sheet.draft), files=sheet.files,
         refused=form.refused_files, errors=form.errors if form.is_bound else {},
         theirs=drawing.theirs_in_words(form.layout, colleague.theirs) if colleague else {},
-        more_rows={request.GET.get("more", ""): SPARE_ROWS},
+        is_typed=form.is_bound, more_rows={request.GET.get("more", ""): SPARE_ROWS},
     )  # fmt: skip
     return {"groups": drawing.groups(form.layout, form.typed, form.cells, beside), "doubts": doubts, "yesterday": past.yesterday}
 

@@ -42,10 +42,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the table: its number in Excel, what it says column by column, and why it cannot be taken."""
+    """One row of the table: its number in Excel, what it says in each column (by its name), and why it cannot be taken."""
 
     number: int
-    texts: list[str]
+    texts: list[tuple[str, str]]
     row: Mapping[str, str]
     fault: str = ""
     is_there: bool = False
@@ -92,7 +92,7 @@ def _lines(sheet: Sheet, columns: Sequence[Column], mapping: Reading, there: lis
 def _line(number: int, columns: Sequence[Column], raws: Mapping[str, Raw], there: list[Mapping[str, str]]) -> Line:
     texts = [_typed(column, raws.get(column.key, NOTHING)) for column in columns]
     faults = [fault for column, text in zip(columns, texts, strict=True) if (fault := _fault(column, text))]
-    shown = [_shown(column, raws.get(column.key, NOTHING), text) for column, text in zip(columns, texts, strict=True)]
+    shown = [(column.name, _shown(column, raws.get(column.key, NOTHING), text)) for column, text in zip(columns, texts, strict=True)]
     if faults:
         return Line(number, shown, {}, " ".join(faults))
     typed = {column.key: text for column, text in zip(columns, texts, strict=True)}

@@ -34,6 +34,7 @@ class Verdict(StrEnum):
     SAME = "same"
 
 
+MOST_ROWS_SHOWN = 20
 TAKEABLE = (Verdict.NEW, Verdict.DIFFERS)
 
 
@@ -166,9 +167,19 @@ def _shown(name: str, said: Any, asked: Asked) -> str:
         choices = {SITUATION: Report.Situation}.get(name, Response.Answer if name.startswith(ANSWER) else None)
         return str(choices(said).label) if choices and said else str(said or "")
     indicator = _indicator(name, asked)
+    if said.rows:
+        return _rows(indicator, said)
     baselines = ((_("ordinary day"), said.ordinary), (_("last Tết"), said.last_year))
     beside = [f"{label} {showing.amount(indicator, value)}" for label, value in baselines if value is not None]
     return " · ".join(part for part in (showing.written(indicator, said), *beside) if part)
+
+
+def _rows(indicator: Indicator, cell: Cell) -> str:
+    """A line for each row, so that what differs is seen."""
+    lines = [" · ".join(said for c in indicator.columns if (said := showing.in_column(c, row))) for row in cell.rows[:MOST_ROWS_SHOWN]]
+    more = len(cell.rows) - len(lines)
+    said = [_("and %(n)d more rows") % {"n": more}] if more > 0 else []
+    return "\n".join([showing.written(indicator, cell), *lines, *said])
 
 
 def _problem(one: Read) -> str:

@@ -169,4 +169,6 @@ def translated(given: Any, obligation: Obligation) -> Any:
     for old, new in renamed.items():
         if old in copy and new not in copy:
             copy.setlist(new, copy.pop(old))
+    if "touched" in copy:  # what a script says was changed
+        copy["touched"] = " ".join(renamed.get(name, name) for name in copy["touched"].split())
     return copy

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 BASELINES = {"ordinary": gettext_lazy("Ordinary day"), "last_year": gettext_lazy("Same lunar day last year")}
 PLACE_HOLDER = "__n__"
 """Where the number of a new row goes."""
-SPARE_ROWS = 1
+MOST_FIELDS = 1200
+MOST_READ = 20
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,10 @@ class Baseline:
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside the figures. ``theirs`` are colleagues' cells to be chosen from, by the name of the figure."""
+    """What stands beside the figures. ``theirs`` are colleagues' cells to be chosen from, by the name of the figure.
+
+    ``is_typed``: the page comes back with what was typed a moment ago.
+    """
 
     past: Mapping[str, Past] = field(default_factory=dict)
     doubts: Iterable[Doubt] = ()
@@ -73,6 +77,7 @@ class Beside:
     errors: Mapping[str, list[str]] = field(default_factory=dict)
     theirs: Mapping[str, str] = field(default_factory=dict)
     more_rows: Mapping[str, int] = field(default_factory=dict)
+    is_typed: bool = False
 
 
 @dataclass(frozen=True)
@@ -118,6 +123,16 @@ class Drawn:
         return " ".join(f"{self.name}-{part}" for part, is_there in parts.items() if is_there)
 
     @property
+    def is_long(self) -> bool:
+        """More rows than a form can carry: they were brought in from Excel, are read here, and changed there."""
+        return len(self.cell.rows) * len(self.indicator.columns) > MOST_FIELDS
+
+    @property
+    def read_rows(self) -> list[list[str]]:
+        columns = self.indicator.columns
+        return [[showing.in_column(column, row) for column in columns] for row in self.cell.rows[:MOST_READ]]
+
+    @property
     def count(self) -> int:
         return len(self.rows)
 
@@ -149,7 +164,7 @@ def _drawn(indicator: Indicator, typed: Typed, cell: Cell, beside: Beside) -> Dr
         baselines=list(_baselines(indicator, typed, cell)),
         rows=_rows(indicator, typed, beside), blank=row_boxes(indicator, PLACE_HOLDER, {}),
         errors=beside.errors.get(name) or [said for said in [reading.fault(indicator, cell)] if said],
-        heard=reading.heard(indicator, main.value),
+        heard=reading.heard(indicator, main.value) if beside.is_typed else "",
         past=list(_past(indicator, cell, beside.past)), is_carried=name in beside.carried,
         doubts=[doubt for doubt in beside.doubts if doubt.place == name],
         files=[file for file in beside.files if file.indicator == indicator.key],
@@ -166,10 +181,11 @@ def _baselines(indicator: Indicator, typed: Typed, cell: Cell) -> Iterator[Basel
 
 
 def _rows(indicator: Indicator, typed: Typed, beside: Beside) -> list[list[Box]]:
-    """Those that were typed, and spare ones for whoever has no script."""
+    """Those that were typed, or one to begin with; and those that whoever has no script has asked for."""
     if indicator.kind != Kind.ROWS:
         return []
-    wanted = count_of_rows(indicator, typed) + beside.more_rows.get(indicator.key, SPARE_ROWS)
+    written = count_of_rows(indicator, typed)
+    wanted = written + beside.more_rows.get(indicator.key, 0 if written else 1)
     return [row_boxes(indicator, place, typed) for place in range(wanted)]
 
 
@@ -196,10 +212,10 @@ def _differs(cell: Cell, figure: Figure) -> bool:
 
 def change(now: Decimal | None, before: Decimal | None) -> str:
     """"+12,5 %" against what was; "" where there is nothing to compare."""
-    if now is None or not before:
+    if now is None or not before or now == before:
         return ""
     percent = 100 * (now - before) / abs(before)
-    sign = "+" if percent > 0 else "\N{MINUS SIGN}" if percent < 0 else "±"
+    sign = "+" if percent > 0 else "\N{MINUS SIGN}"
     return f"{sign}{number(abs(percent), 1)}\N{NO-BREAK SPACE}%"
 
 

@@ -144,12 +144,14 @@ def test_where_the_words_changed_a_draft_chooses_anew_and_a_filed_report_answers
     assert later.pk != newest.pk
 
 
-def test_what_was_written_while_the_directive_was_replaced_is_not_lost(people: Cast):
+@pytest.mark.parametrize("has_script", [False, True])
+def test_what_was_written_while_the_directive_was_replaced_is_not_lost(people: Cast, has_script: bool):
     directive = builders.sent(people, at=now() - timedelta(days=1))
     mine = owed(directive, people.post)
     duty = Requirement.objects.get(section__directive=directive, text__startswith="Bố trí")
     in_effect(directive, "replacement", people, at=now())
     form = {"whole": "1", "seen": "1.0", "situation": "normal", f"answer-{duty.pk}": "done", f"words-{duty.pk}": "Mười người."}
+    form |= {"touched": f"answer-{duty.pk} words-{duty.pk}"} if has_script else {}
     signed_in(people.em).post(f"/reports/owed/{mine.pk}/", form)
     response = Report.objects.get(obligation=mine).responses.get()
     assert (response.words, response.answer) == ("Mười người.", "done")

@@ -28,7 +28,7 @@ def checked(indicator: Indicator, typed: str, read: numbers.Number) -> Decimal:
     if value < 0 and not may_be_negative(indicator):
         raise Unread(typed, _("is below nought, which cannot be. Look at the sign; where there is none, write 0."))
     is_whole = value == value.to_integral_value()
-    if is_counted(indicator) and not (is_whole and read.doubt != numbers.COMMA):
+    if is_counted(indicator) and not is_whole:
         said = _("is not a whole number of “%(unit)s”. For a thousand and more write 1.234 or 1234.")
         raise Unread(typed, said % {"unit": indicator.unit})
     if is_whole and read.doubt == numbers.COMMA:

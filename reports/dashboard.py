@@ -73,7 +73,7 @@ class Board:
 
     @property
     def late_reports_shown(self) -> int:
-        return sum(len(late.owes) for late in self.late)
+        return sum(owed.n for late in self.late for owed in late.owes)
 
 
 def waiting_state(department: Department) -> str:

@@ -41,6 +41,17 @@ class ObligationQuerySet(models.QuerySet["Obligation"]):  # type: ignore[name-de
     def overdue(self, at: datetime) -> ObligationQuerySet:
         return self.outstanding().filter(due_at__lte=at)
 
+    def longest_overdue(self, at: datetime) -> ObligationQuerySet:
+        """What is overdue; of a daily report only the hour each organisation has owed longest."""
+        same = {"request": OuterRef("request"), "organization": OuterRef("organization"), "day__isnull": False}
+        earlier = self.model.objects.overdue(at).filter(**same, due_at__lt=OuterRef("due_at"))
+        return self.overdue(at).filter(Q(day=None) | ~Exists(earlier))
+
+    def newest_hours(self) -> ObligationQuerySet:
+        """Of a daily report only the last hour that is open to each organisation."""
+        same = {"request": OuterRef("request"), "organization": OuterRef("organization"), "day__isnull": False}
+        return self.filter(Q(day=None) | ~Exists(self.model.objects.filter(**same, due_at__gt=OuterRef("due_at"))))
+
     def due_soon(self, at: datetime) -> ObligationQuerySet:
         return self.outstanding().filter(due_at__gt=at, due_at__lte=at + SOON)
 

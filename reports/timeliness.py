@@ -28,6 +28,15 @@ def due_written(obligation: Obligation) -> str:
     return due_day(deadlines.named(obligation.due_at, asked.due_at_time, asked.bound))
 
 
+def due_in_vietnamese(obligation: Obligation) -> str:
+    """As a document says it; of a daily report the hour and day of this one."""
+    asked = obligation.request
+    if obligation.day is None or obligation.due_at is None:
+        return asked.deadline
+    hour = localtime(daily.named(obligation.due_at, asked.bound)).time()
+    return deadlines.in_vietnamese(obligation.day, hour, asked.bound)
+
+
 def verdict(obligation: Obligation, *, at: datetime | None = None) -> str:
     """Was the first answer in time? One sentence; the first filing decides. ``at`` tells what is missing from what is not due."""
     if obligation.due_at is None:

@@ -21,7 +21,7 @@ from directives.fonts import unprintable
 from directives.models import Directive, Revision
 from directives.printable import MOST_TEXT, composed
 from directives.rendering import ContentRefused
-from reports import reading
+from reports import reading, timeliness
 from reports.dossier import pieces
 from reports.dossier.pieces import Narrowing, Piece
 from reports.models import Attachment, Report
@@ -119,7 +119,7 @@ def _report(version: Report) -> Iterator[Line]:
     yield Line(f"Thực hiện: {owed.directive.number_and_symbol}, {owed.directive.subject}")
     yield Line(f"Nộp lúc {localtime(version.filed_at):%H:%M, %d/%m/%Y}; người nộp: {version.author}; phiên bản {version.version}.")
     if owed.due_at:
-        yield Line(f"Hạn báo cáo: {owed.request.deadline}.")
+        yield Line(f"Hạn báo cáo: {timeliness.due_in_vietnamese(owed)}.")
     yield Line(f"Tình hình: {version.get_situation_display()}.")
     for heading, text in (("Tóm tắt", version.summary), ("Khó khăn, kiến nghị", version.difficulties)):
         if text:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -17,7 +19,7 @@ from accounts.lists import keyset_page
 from accounts.permissions import is_liaison
 from accounts.requests import SignedInRequest
 from directives import amending, attached, deliveries, documents
-from directives.models import Delivery, Directive
+from directives.models import Delivery, Directive, ReportRequest
 from reports import closed, duties, succession
 from reports.forms import ConfirmationForm, ReasonForm
 from reports.models import Obligation
@@ -131,9 +133,19 @@ def _page(request: SignedInRequest, delivery: Delivery, form: ConfirmationForm, 
         "duties": [] if is_withheld else duties.of(delivery.organization, directive),
         "attached_files": [] if is_withheld else attached.listed(directive), "is_withheld": is_withheld,
         "links": amending.links_of(directive, request.user), "moved": succession.moved_on(directive, delivery.organization),
-        "obligations": [(one, one.standing(at), _word(one)) for one in ordered], "may_answer": files(request.user, delivery),
+        "obligations": [(one, one.standing(at), _word(one)) for one in ordered if one.day is None],
+        "daily": _by_request(ordered, at), "may_answer": files(request.user, delivery),
     }  # fmt: skip
     return render(request, "reports/received.html", context, status=status)
+
+
+def _by_request(owed: Iterable[Obligation], at: datetime) -> list[tuple[ReportRequest, list[tuple[Obligation, str]]]]:
+    """Daily reports, each with all its hours, the newest first."""
+    groups: dict[ReportRequest, list[tuple[Obligation, str]]] = {}
+    for one in owed:
+        if one.day:
+            groups.setdefault(one.request, []).append((one, one.standing(at)))
+    return [(request, several[::-1]) for request, several in groups.items()]
 
 
 def _word(obligation: Obligation) -> str:
@@ -142,7 +154,8 @@ def _word(obligation: Obligation) -> str:
 
 
 def _with_reports(request: SignedInRequest, found: Any) -> Any:
-    mine = Obligation.objects.visible_to(request.user).select_related("request").order_by(F("due_at").asc(nulls_last=True))
+    mine = Obligation.objects.visible_to(request.user).newest_hours().select_related("request")
+    mine = mine.order_by(F("due_at").asc(nulls_last=True))
     return found.select_related("directive__department").prefetch_related(
         Prefetch("directive__obligations", mine, to_attr="owed")
     )

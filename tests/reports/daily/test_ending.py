@@ -16,8 +16,10 @@ from directives.models import Definition
 from notifications.models import Message
 from reports import closed, workflow
 from reports.daily import days, ending
+from reports.dashboard import board_for
 from reports.models import Closing, Figure, Obligation
 from reports.todo import todo_of
+from reports.work import work_of
 from tests import builders
 from tests.builders import Cast
 from tests.directives.typed import signed_in
@@ -188,3 +190,23 @@ def test_the_list_of_a_liaison_groups_days(people: Cast, clock):
     clock.move_to(on(4, 8))
     page = signed_in(people.em).get("/to-do/").content.decode()
     assert "8 reports of earlier days were missed" in page and "09/02/2027" in page
+
+
+def test_the_lists_of_the_department_name_each_organisation_once_for_all_its_missed_hours(people: Cast, clock):
+    request = asked(people)
+    for day in range(4):
+        tick(on(day))
+    builders.filed(owed(request, people.post, on(3, 7)), people.em, at=on(3, 6))
+    clock.move_to(on(3, 8))
+    board = board_for(people.chi, at=on(3, 8))
+    assert [(late.name, [one.n for one in late.owes]) for late in board.late] == [("Bưu điện Thử", [6]), ("Viễn thông Thử", [7])]
+    assert board.late_reports_shown == board.total.overdue == 13
+    work = work_of(people.an, at=on(3, 8))
+    assert (len(work.overdue), work.overdue_count) == (2, 13)
+    assert (work.to_review, work.to_review_count, work.daily_to_review) == ([], 1, [(request, 1)])
+    assert "6 times" in signed_in(people.chi).get("/dashboard/").content.decode()
+    assert "1 report without an incident" in signed_in(people.an).get("/work/").content.decode()
+    delivery = people.post.deliveries.get(directive=request.directive)
+    page = signed_in(people.em).get(f"/received/{delivery.pk}/")
+    assert [len(hours) for _request, hours in page.context["daily"]] == [8] and page.context["obligations"] == []
+    assert signed_in(people.em).get("/received/").content.decode().count("/reports/owed/") == 1

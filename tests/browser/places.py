@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from directives.models import Definition, Directive, DraftTemplate, HeldNumber, ReceivedPackage, Requirement
 from enterprises.models import Liaison, Organization
-from reports.models import Report
+from reports.models import Report, WorkbookReading
 
 LISTS = {"directives": "/directives/", "organisations": "/organisations/"}
 ONE_DIRECTIVE = {
@@ -64,6 +64,7 @@ ROLES = {
         "amend": "/directives/{sent}/amend/",
         "recalled": "/directives/{recalled}/",
         "matrix-sector": "/directives/{sent}/matrix/?sector=postal",
+        "daily": "/directives/daily/{daily}/",
         "matrix-duty": "/directives/{sent}/matrix/?duty={duty}",
         "excuse": "/reports/owed/{overdue}/excuse/",
         "occasion-new": "/occasions/new/",
@@ -121,6 +122,8 @@ ROLES = {
         "received": "/received/{delivery}/",
         "fill": "/reports/owed/{owed}/",
         "fill-begun": "/reports/owed/{begun}/",
+        "excel": "/reports/owed/{begun}/workbook/",
+        "excel-read": "/reports/workbooks/{sheet}/",
         "recalled": "/received/{recalled_delivery}/",
         "recall-refused": "/received/{recalled_delivery}/refuse-deletion/",
         "cancelled": "/reports/owed/{cancelled}/",
@@ -128,7 +131,7 @@ ROLES = {
         **OWN,
     }),
     "liaison-returned": Role("dau-moi@ems.gialai.example", "/to-do/", {
-        "received-list": "/received/", "fill": "/reports/owed/{returned}/",
+        "received-list": "/received/", "fill": "/reports/owed/{returned}/", "excel-rows": "/reports/workbooks/{table}/rows/",
     }),
     "observer": Role("oanh@ubnd.gialai.example", "/overview/", OWN),
 }  # fmt: skip
@@ -146,6 +149,7 @@ def records() -> dict[str, int | str]:
     return {word: record.pk for word, record in (found | {
         "sent": sent,
         "occasion": sent.occasion,
+        "daily": sent.report_requests.get(kind="daily_status"),
         "sending": house.filter(state="sent").latest("sent_at"),
         "recalled": house.get(standing="recalled"),
         "closed": house.filter(state="closed").last(),
@@ -170,6 +174,7 @@ def _of_reports(sent: Directive) -> dict[str, Any]:
         "filed": reports.filter(state="filed").first(),
         "overdue": sent.obligations.get(organization__short_name="Vietnamobile Gia Lai", request__kind="plan"),
         "returned": sent.obligations.get(organization__short_name="EMS Gia Lai", request__kind="duty_roster"),
+        "table": WorkbookReading.objects.exclude(indicator="").get(obligation__directive=sent),
     }
 
 
@@ -182,5 +187,6 @@ def _of_one_liaison(sent: Directive, email: str) -> dict[str, Any]:
         "cancelled": mine.exclude(cancelled_at=None).get(),
         "owed": mine.get(directive=sent, request__kind="plan"),
         "begun": mine.get(directive=sent, reports__state="draft"),
+        "sheet": WorkbookReading.objects.get(obligation__in=mine.all(), indicator=""),
         "own": Report.objects.filter(obligation__in=mine.all(), state="accepted").first(),
     }

@@ -12,7 +12,7 @@ from django.db import transaction
 from accounts.models import Department, User
 from directives.models import Delivery, Directive, IssuedDocument
 from notifications.models import Message
-from reports.demo import books, departments, exchange, finished, keys, library, post, register, running, signing
+from reports.demo import books, departments, exchange, finished, keys, library, post, register, running, signing, workbooks
 from reports.demo.campaigns import binhthuan_2019, gialai_2020, hanam_2022, laichau_2018, thanhhoa_2023
 from reports.demo.diary import Diary, moment
 from reports.demo.scenes import Campaign
@@ -51,6 +51,7 @@ def load(*, at: datetime, campaigns: Iterable[Campaign] = FINISHED) -> None:
     diary.live(at)
     library.fill(gialai, at)
     exchange.fill(gialai, at)
+    workbooks.bring(gialai, at)
     signing.delegate(gialai, at)
     keys.lay_ready(gialai.department, gialai.people["quan"], at)
     post.read_until(at - STILL_NEW)

@@ -80,7 +80,10 @@ ITEMS = (
     ),
     Item(
         DOCUMENTS, _("Reports received"), "reports:inbox", "inbox", (*WRITERS, Role.LEADER),
-        covers=("reports:detail", "reports:review", "reports:hand_back", "reports:accept", "reports:excuse", "reports:judge", "reports:nil", "reports:questions"),
+        covers=(
+            "reports:detail", "reports:review", "reports:hand_back", "reports:accept", "reports:excuse", "reports:judge",
+            "reports:nil", "reports:questions",
+        ),
     ),
     Item(
         DOCUMENTS, _("Occasions"), "directives:occasion_list", "calendar-event", (*WRITERS, Role.LEADER),

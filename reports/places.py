@@ -78,5 +78,5 @@ def _contents(files: Iterable[Attachment]) -> frozenset[str]:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(text.split()).rstrip(".;")
     return line if len(line) <= LONGEST_TITLE else line[: LONGEST_TITLE - 1].rstrip() + "…"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from reports.demo import amended, answers, daily, finished, national_day, season, waiting
+from reports.demo import amended, answers, daily, finished, national_day, reviewing, season, waiting
 from reports.demo.course import Course
 from reports.demo.departments import House
 from reports.demo.diary import Diary, moment
@@ -37,6 +37,7 @@ def note(diary: Diary, house: House, at: datetime) -> None:
     _plans(first, days)
     _rosters(first, days)
     _incidents(first, days)
+    reviewing.note(first, days)
     daily.note(first, days, TELECOM[:6] + POST[:8] + TELEVISION[:3])
     _second(diary, house, days, first, at)
     _in_the_house(diary, house, days)

@@ -1,0 +1,38 @@
+"""A report judged in a real browser: answer by answer without leaving the page, by keyboard, then the whole."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.timezone import now
+
+from reports.models import Report
+from tests import builders
+from tests.browser.visiting import DESKTOP, faults, sign_in
+from tests.builders import PASSWORD
+from tests.reports.filed_forms import filed_on_a_form, form_of
+
+
+def test_an_answer_is_returned_by_keyboard_and_the_buttons_of_the_whole_follow(page: Any, transactional_db: None):
+    who, at = builders.cast(), now()
+    report = filed_on_a_form(form_of(who, at), who.giang, at, staff={"value": "12"}, bts_down={"value": "4"})
+    page.set_viewport_size(DESKTOP)
+    sign_in(page, who.ha.email, PASSWORD, f"/reports/{report.pk}/review/")
+    page.evaluate("window.stayed = true")
+    page.locator("#judged-figure-staff").focus()
+    page.keyboard.press("Enter")
+    page.locator("#judge-figure-staff .judgement.is-accepted").wait_for()
+    assert page.evaluate("document.activeElement.id") == "judged-figure-staff", "the keyboard stays where it was"
+    page.locator("#judge-figure-bts_down summary").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Bốn trạm nào?")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.locator("#judge-figure-bts_down .judgement.is-returned").wait_for()
+    assert page.evaluate("window.stayed") and faults(page) == [] and page.errors == []
+    page.locator("#review-acts button").first.click()
+    with page.expect_navigation():
+        page.locator("dialog[open] .btn-primary").click()
+    report.refresh_from_db()
+    assert report.state == Report.State.RETURNED and "Trạm mất liên lạc" in report.verdict

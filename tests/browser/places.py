@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from directives.models import Definition, Directive, DraftTemplate, HeldNumber, ReceivedPackage, Requirement
 from enterprises.models import Liaison, Organization
-from reports.models import Report, WorkbookReading
+from reports.models import Remark, Report, WorkbookReading
 
 LISTS = {"directives": "/directives/", "organisations": "/organisations/"}
 ONE_DIRECTIVE = {
@@ -19,7 +19,7 @@ LIBRARY = {
     "library": "/library/", "library-requirements": "/library/requirements/", "library-bases": "/library/bases/",
     "library-template": "/library/templates/{template}/", "report-forms": "/report-forms/", "report-form": "/report-forms/{form}/",
 }
-REPORTS = {"inbox": "/reports/", "report": "/reports/{accepted}/", "review": "/reports/{filed}/review/"}
+REPORTS = {"inbox": "/reports/", "report": "/reports/{accepted}/", "review": "/reports/{filed}/review/", "review-figures": "/reports/{figures}/review/"}
 FIGURES = {"progress": "/directives/{sent}/progress/", "matrix": "/directives/{sent}/matrix/", "figures": "/directives/{sent}/figures/"}
 VERIFICATION = {"verification": "/v/{code}/", "verify": "/v/"}
 BOOK = {"register": "/register/"}
@@ -67,6 +67,8 @@ ROLES = {
         "daily": "/directives/daily/{daily}/",
         "matrix-duty": "/directives/{sent}/matrix/?duty={duty}",
         "excuse": "/reports/owed/{overdue}/excuse/",
+        "nil": "/reports/nil/",
+        "questions": "/reports/owed/{asked}/questions/",
         "occasion-new": "/occasions/new/",
         "search-in-vain": "/search/?q=khong+co+gi+nhu+the",
         "organisation": "/organisations/{operator}/",
@@ -172,6 +174,8 @@ def _of_reports(sent: Directive) -> dict[str, Any]:
     return {
         "accepted": reports.filter(state="accepted", version=2).first(),
         "filed": reports.filter(state="filed").first(),
+        "figures": reports.filter(state="filed", form__isnull=False, situation="normal").last(),
+        "asked": Remark.objects.filter(answers__isnull=False).first().obligation,
         "overdue": sent.obligations.get(organization__short_name="Vietnamobile Gia Lai", request__kind="plan"),
         "returned": sent.obligations.get(organization__short_name="EMS Gia Lai", request__kind="duty_roster"),
         "table": WorkbookReading.objects.exclude(indicator="").get(obligation__directive=sent),

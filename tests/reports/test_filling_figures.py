@@ -5,10 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.timezone import now
 
+from directives.definitions.layout import Group, Indicator, Layout
 from reports import workflow
 from reports.models import Figure, Obligation
 from tests.builders import Cast
@@ -156,3 +159,39 @@ def test_a_returned_report_begins_again_with_its_figures(giang: Client, owed: Ob
     second = owed.reports.get(version=2)
     assert second.state == "filed" and second.figures["staff"] == {"value": "15"} and second.figures["note"] == {"words": "Đủ."}
     assert Figure.objects.latest().get(key="staff").value == 15
+
+
+def test_a_roster_longer_than_a_form_is_read_here_and_stays_as_it_is(giang: Client, owed: Obligation, people: Cast):
+    rows = [{"name": f"Người trực {n}", "type": "Ca"} for n in range(450)]
+    owed.reports.create(author=people.giang, changed_at=now(), figures={"roster": {"rows": rows}})
+    page = page_of(giang, fill(owed))
+    assert "Người trực 19" in page and "Người trực 20" not in page and "figure-roster-rows" not in page
+    said = typed("1.0")
+    del said["figure-roster-rows"]
+    assert giang.post(file(owed), said).status_code == 302
+    assert Figure.objects.get(key="roster").value == 450
+
+
+HOSTILE = ["\0", "1" * 5000, "∞", "NaN", "1e400", "<script>alert(1)</script>", "\ud800".encode("utf-8", "replace").decode(), "=1+1", "٣"]
+
+
+def test_whatever_is_typed_the_page_survives_and_says_it_again_harmlessly(giang: Client, owed: Obligation):
+    revision = 0
+    for words in HOSTILE:
+        said = {f"figure-{key}": words for key in ("staff", "data", "load", "state", "frozen", "note")} | {"explain-jump-data": words}
+        answer = giang.post(fill(owed), typed(f"1.{revision}", **said))
+        assert answer.status_code == 302, words
+        revision = owed.reports.get().revision
+        page = page_of(giang, fill(owed))
+        assert "<script>alert" not in page
+    assert giang.post(file(owed), typed(f"1.{revision}", **said)).status_code == 422
+
+
+def test_sixty_figures_ask_the_database_no_more_than_one(giang: Client, people: Cast):
+    sixty = Layout((Group("Nhóm", indicators=tuple(Indicator(f"k{n}", f"Chỉ tiêu {n}") for n in range(60))),))
+    owed = forms.daily(forms.owed(people, now() - timedelta(hours=1), layout=sixty), now())
+    forms.the_day_before(owed, people.giang, **{f"k{n}": {"value": str(n)} for n in range(60)})
+    giang.get(fill(owed))
+    with CaptureQueriesContext(connection) as queries:
+        assert giang.get(fill(owed)).content.count(b"data-figure=") == 60
+    assert len(queries) <= 20

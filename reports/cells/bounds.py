@@ -14,7 +14,7 @@ from reports.cells.faults import Unread
 COUNTED = frozenset({
     "trạm", "người", "vụ", "điểm", "tin", "tin nhắn", "thuê bao", "máy", "tổ", "đội", "xe", "số", "cuộc", "cuộc gọi", "bưu gửi",
     "chuyến", "tờ", "bản", "nút", "tuyến", "kênh", "xã", "đơn vị", "thiết bị", "lượt", "lần", "sự cố", "cơ quan", "khách hàng",
-    "bưu kiện", "bưu cục", "túi",
+    "bưu kiện", "bưu cục", "túi", "đồng", "vnd", "vnđ",
 })  # fmt: skip
 OF_CHANGE = re.compile(r"\b(?:tăng(?! cường)|giảm|chênh lệch|thay đổi|biến động|nhiệt độ|so với (?:cùng kỳ|ngày|năm|tết|kỳ))\b")
 
@@ -29,7 +29,7 @@ def checked(indicator: Indicator, typed: str, read: numbers.Number) -> Decimal:
         raise Unread(typed, _("is below nought, which cannot be. Look at the sign; where there is none, write 0."))
     is_whole = value == value.to_integral_value()
     if is_counted(indicator) and not is_whole:
-        said = _("is not a whole number of “%(unit)s”. For a thousand and more write 1.234 or 1234.")
+        said = _("is not a whole number of “%(unit)s”. Write a whole number, a thousand and more as 1.234 or 1234.")
         raise Unread(typed, said % {"unit": indicator.unit})
     if is_whole and read.doubt == numbers.COMMA:
         raise Unread(typed, _("can be meant in two ways. Write thousands as 1.000 or 1000, and no noughts behind a comma."))

@@ -1,14 +1,23 @@
-// What the server says about answers while one writes: what cannot be filed as it stands, and what looks unlikely and wants a word.
+// What the server says about answers while one writes: what cannot be filed as it stands, how a figure that could be meant
+// in two ways was read, and what looks unlikely and wants a word.
 
 import { boxOf, form, named, place, said } from "./fields.js";
 
 const blank = form.querySelector("[data-finding-blank]");
 
-export function show({ faults = {}, findings = [] }) {
+// What is being typed has not been read yet.
+form.addEventListener("input", ({ target }) => target.closest("[data-figure]")?.querySelector(".figure-heard")?.remove());
+
+export function show({ faults = {}, heard = {}, findings = [] }) {
   for (const box of form.querySelectorAll("[data-figure]")) showFault(box, faults[`figure-${box.dataset.figure}`] ?? "");
+  for (const [part, sentence] of Object.entries(heard)) showHeard(part, sentence);
   const keys = findings.map(({ key }) => key);
   for (const old of form.querySelectorAll("[data-finding]")) if (!keys.includes(old.dataset.finding)) old.remove();
-  findings.filter(({ key }) => !form.querySelector(`[data-finding="${CSS.escape(key)}"]`)).forEach(draw);
+  for (const finding of findings) {
+    const there = form.querySelector(`[data-finding="${CSS.escape(finding.key)}"]`);
+    if (there) there.querySelector("[data-finding-sentence]").textContent = finding.sentence;
+    else draw(finding);
+  }
   if (form.elements.shown) form.elements.shown.value = keys.join(" ");
 }
 
@@ -24,6 +33,14 @@ function showFault(box, sentence) {
     field.classList.toggle("is-invalid", sentence !== "");
     field.setAttribute("aria-invalid", String(sentence !== ""));
   }
+}
+
+function showHeard(part, sentence) {
+  boxOf(part)?.querySelector(".figure-heard")?.remove();
+  const words = document.createElement("p");
+  words.className = "figure-heard";
+  words.textContent = sentence;
+  place(part, words);
 }
 
 function fault(part, sentence) {

@@ -145,6 +145,15 @@ def test_the_plan_is_that_of_the_same_occasion(request_of_2027, people, at):
     assert history.before(theirs, at=now.due_at).plan is None
 
 
+def test_a_report_that_is_due_whenever_it_happens_has_no_day_to_compare_with(request_of_2027, people):
+    filed(owed(request_of_2027, people.telecom, TODAY - timedelta(days=1)), people.giang, "1")
+    incident = request_of_2027.directive.report_requests.create(kind="incident")
+    open_ended = incident.obligations.create(
+        organization=people.telecom, directive=incident.directive, department=people.department, sectors=people.telecom.sectors
+    )
+    assert history.before(open_ended, at=request_of_2027.directive.created_at + timedelta(days=60)) == history.History()
+
+
 def test_four_queries_whatever_is_found(request_of_2027, people, django_assert_num_queries):
     now = owed(request_of_2027, people.telecom, TODAY)
     now.directive.occasion.pk  # noqa: B018 - is there with the page

@@ -150,7 +150,7 @@ def test_reading_costs_the_same_for_few_and_many_judgements(enter, report, peopl
     page(ha, "review", report.pk)
     for place in ("figure-staff", "figure-roster", "figure-bts_down", "situation"):
         judging.judge(report, place, "returned", words="Xem lại.", seen="", by=people.ha, at=at)
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(45):
         page(ha, "review", report.pk)
 
 

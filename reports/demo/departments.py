@@ -6,12 +6,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from accounts.models import Department, Division, Role, User
+from directives.deadlines import VIETNAM
+from directives.models import DefinitionVersion
 from enterprises.models import Organization
 from reports.demo import operators, people
 
 DRAFTER, HEAD, LEADER, CLERK, ADMINISTRATOR = (
     Role.DRAFTER, Role.HEAD_OF_DIVISION, Role.LEADER, Role.CLERK, Role.ADMINISTRATOR
 )
+OPENED_AT = datetime(2018, 1, 2, 8, tzinfo=VIETNAM)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +108,7 @@ def _open(key: str, office: Office) -> House:
         place=office.province, symbol="STTTT", has_check_step=office.has_check_step,
         address=f"{office.town}, tỉnh {office.province}", email=f"van-thu@{key}.example",
     )
+    DefinitionVersion.objects.filter(definition__department=department).update(made_at=OPENED_AT)
     division = Division.objects.create(department=department, name=office.division, symbol=office.division_symbol)
     staff = people.staff(key, department, division, office.staff)
     return House(key, department, division, staff, office.deputy_signs)

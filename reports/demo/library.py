@@ -1,12 +1,15 @@
-"""What Gia Lai's library holds besides the starting set: the chains of bases of this Tết and of the last one."""
+"""What Gia Lai's library holds besides the starting set: the chains of bases of this Tết and of the last one, a form changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from accounts import almanac
-from directives.models import LibraryBasis
+from directives.definitions import editing, reading
+from directives.definitions.layout import Indicator, Layout, Total
+from directives.models import Definition, LibraryBasis
 from reports.demo.departments import House
 from reports.demo.season import Season
 
@@ -23,6 +26,20 @@ def fill(house: House, at: datetime) -> None:
         one.department, one.kept_by, one.kept_at, one.occasion_kind = house.department, house.people["an"], at, "tet"
         one.fold()
     LibraryBasis.objects.bulk_create(kept)
+    _ask_for_generators(house, at)
+
+
+def _ask_for_generators(house: House, at: datetime) -> None:
+    """The daily form is in use; after the power cuts one thing more is asked, of directives to come."""
+    form = Definition.objects.get(department=house.department, kind="daily_status")
+    wanted = reading.of_version(editing.newest(form))
+    running = Indicator("may_phat_dang_chay", "Máy phát điện đang chạy", unit="máy", total=Total.SUM)
+    groups = tuple(
+        replace(group, indicators=(*group.indicators, running)) if group.title.endswith("nguồn lực dự phòng") else group
+        for group in wanted.layout.groups
+    )
+    wanted = replace(wanted, layout=Layout(groups), note="Thêm máy phát điện đang chạy, sau các đợt mất điện lưới")
+    editing.save(form, form.name, wanted, mark=editing.mark_of(editing.newest(form)), by=house.people["an"], at=at)
 
 
 def _every_year() -> Iterator[LibraryBasis]:

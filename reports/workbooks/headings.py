@@ -88,9 +88,9 @@ def _likeness(column: Column, head: str) -> int:
 
 
 def _shares_words(asked: str, found: str) -> bool:
-    """All words of the shorter one stand in the longer one; a single short word says too little."""
-    shorter, longer = sorted((asked.split(), found.split()), key=len)
-    return set(shorter) <= set(longer) and len("".join(shorter)) > 3
+    """All words of the shorter one stand in the longer one, or most of both; a single short word says too little."""
+    shorter, longer = (set(words.split()) for words in sorted((asked, found), key=lambda words: len(words.split())))
+    return len("".join(shorter)) > 3 and (shorter <= longer or 3 * len(shorter & longer) > 2 * len(longer))
 
 
 def _row(sheet: Sheet, number: int) -> list[Raw]:

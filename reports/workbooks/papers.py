@@ -33,6 +33,7 @@ FREE = {"format_columns": True, "format_rows": True}
 FREE_ROWS = FREE | {"insert_rows": True, "delete_rows": True, "sort": True}
 NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\'\x00-\x1f]")
 LONGEST_NAME = 31
+MOST_FROZEN = 4  # lines; more would leave no room below them
 LISTS = "Danh mục"
 CHOOSE = "Chọn một mục trong danh sách."
 
@@ -102,7 +103,8 @@ class Paper:
             if head:
                 self.text(place, head, "head")
         self.next()
-        self.sheet.freeze_panes(self.at, 2)
+        if self.at <= MOST_FROZEN:
+            self.sheet.freeze_panes(self.at, 2)
         self.sheet.repeat_rows(self.at - 1)
 
     def line(self, code: str, label: str) -> None:

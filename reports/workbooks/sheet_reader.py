@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+import re
 import resource
 import sys
 import zipfile
@@ -24,7 +25,8 @@ MOST_SHEETS, MOST_ROWS, MOST_COLUMNS = 60, 5000, 100
 MOST_CELLS = 100_000
 LONGEST_TEXT = 32_767
 MOST_LETTERS = 4_000_000
-FORMULA = b"<f"
+FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]")
+LONGEST_TAG = 32  # bytes that may be cut in two between two blocks
 
 
 class Refused(Exception):
@@ -67,16 +69,16 @@ def read(content: bytes) -> dict[str, Any]:
 def has_formulas(content: bytes) -> bool:
     """Does any sheet hold one? Only then the file is gone through a second time."""
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
-        return any(holds(archive, name) for name in archive.namelist() if name.startswith("xl/worksheets/"))
+        return any(holds(archive, name) for name in archive.namelist() if name.endswith(".xml"))
 
 
 def holds(archive: zipfile.ZipFile, name: str) -> bool:
     tail = b""
     with archive.open(name) as part:
         while block := part.read(1 << 20):
-            if FORMULA in tail + block:
+            if FORMULA.search(tail + block):
                 return True
-            tail = block[-1:]
+            tail = block[-LONGEST_TAG:]
     return False
 
 

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from directives.deadlines import VIETNAM
 from reports import filling
@@ -127,6 +129,25 @@ def test_what_was_emptied_in_the_file_stays_in_the_draft_and_is_said(owed: Oblig
     filling.merge(owed, {"figure-staff": {"value": "3"}}, touched=["figure-staff"], seen="1.0", actor=people.giang, at=at)
     found = judged(owed, people, at, excel.filled(excel.official(owed, at), {("figure-staff", "value"): None}))
     assert found["figure-staff"].verdict == "emptied"
+
+
+def test_by_the_pages_nothing_is_filed_until_somebody_files_it(client: Client, owed: Obligation, people: Cast):
+    client.force_login(people.giang)
+    sheet = client.get(reverse("reports:workbook_sheet", args=[owed.pk]))
+    assert sheet["X-Content-Type-Options"] == "nosniff" and sheet["Content-Disposition"].startswith("attachment;")
+    content = excel.filled(sheet.content, {("summary", "value"): "Một câu.", ("figure-staff", "value"): "<b>5"})
+    answer = client.post(reverse("reports:workbook", args=[owed.pk]), {"file": excel.upload(content), "whole": "1"}, follow=True)
+    assert "Một câu." in answer.content.decode() and "&lt;b&gt;5" in answer.content.decode()
+    page = answer.request["PATH_INFO"]
+    assert client.post(page, {"take": ["summary"], "seen": "9.9"}).status_code == 409, "another version has to be seen first"
+    assert client.post(page, {"seen": "1.0"}).status_code == 409 and not owed.reports.exclude(summary="").exists()
+    assert client.post(page, {"take": ["summary", "figure-staff", "x"], "seen": answer.context["sheet"].seen}).url == owed.get_absolute_url()
+    assert [(r.state, r.summary, r.figures) for r in owed.reports.all()] == [("draft", "Một câu.", {})]
+    assert client.get(page).status_code == 200, "it can be looked at afterwards"
+    client.force_login(people.em)
+    assert client.get(page).status_code == 404
+    client.force_login(people.an)
+    assert client.get(page).status_code == 403
 
 
 def test_a_file_is_taken_over_once(owed: Obligation, people: Cast, at: datetime):

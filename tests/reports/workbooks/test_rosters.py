@@ -115,7 +115,7 @@ def test_more_rows_than_a_report_takes_are_said(giang: Client, owed: Obligation)
 
 @pytest.mark.parametrize(("asked", "head", "found"), [
     ("Họ và tên", "HỌ VÀ TÊN (*)", 3), ("Họ và tên", "Họ tên", 2), ("Điện thoại", "Số ĐT", 2), ("Từ", "Từ ngày", 2), ("Đến", "Từ", 0),
-    ("Nơi trực", "Nơi trực Tết", 1), ("Ca", "Cáp", 0), ("Họ và tên", "", 0),
+    ("Nơi trực", "Nơi trực Tết", 1), ("Cơ quan được báo", "Cơ quan đã báo", 1), ("Thời gian bắt đầu", "Thời gian kết thúc", 0), ("Ca", "Cáp", 0), ("Họ và tên", "", 0),
 ])  # fmt: skip
 def test_a_head_is_known_by_its_words(asked: str, head: str, found: int):
     assert headings._likeness(Column("x1", asked), head) == found

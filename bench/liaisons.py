@@ -97,12 +97,17 @@ def form(round_: int, *, seen: str, touched: Sequence[str] = ()) -> dict[str, st
 
 
 def send(port: int, desk: Desk, path: str, said: dict[str, str], due: float) -> Answer:
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
-    connection.request("POST", path, body=urlencode(said), headers=desk.head)
-    answer = connection.getresponse()
-    body = answer.read()
-    connection.close()
-    return Answer(answer.status, (time.monotonic() - due) * 1000, body)
+    """Who is not answered within two minutes, or cut off, has the status 0."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+    try:
+        connection.request("POST", path, body=urlencode(said), headers=desk.head)
+        answer = connection.getresponse()
+        status, body = answer.status, answer.read()
+    except OSError:
+        status, body = 0, b""
+    finally:
+        connection.close()
+    return Answer(status, (time.monotonic() - due) * 1000, body)
 
 
 def all_within(desks: Sequence[Desk], seconds: float, act: Callable[[Desk, float], Answer]) -> list[Answer]:

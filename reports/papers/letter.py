@@ -72,20 +72,20 @@ def _moment(owed: Obligation) -> str:
 
 def _sections(report: Report) -> Iterator[LetterSection]:
     read = reading.read(report)
-    yield LetterSection("Tình hình chung", tuple(_points(SITUATIONS.get(report.situation, ""), report.summary)))
+    yield LetterSection("Tình hình chung", intro=_paragraphs(SITUATIONS.get(report.situation, ""), report.summary))
     if duties.are_asked(report.obligation.request) or read.counts.keys() - {""}:
         yield LetterSection("Kết quả thực hiện các nhiệm vụ", tuple(LetterRequirement(_answer(duty)) for duty in read.duties))
     if report.figures:
         yield LetterSection("Số liệu", intro="Số liệu chi tiết tại phụ lục kèm theo.")
     if words := [word for word in report.explanations.values() if isinstance(word, str) and word.strip()]:
-        yield LetterSection("Giải trình số liệu", tuple(_points(*words)))
-    yield LetterSection("Khó khăn, vướng mắc và kiến nghị", tuple(_points(report.difficulties or "Không có.")))
+        yield LetterSection("Giải trình số liệu", intro=_paragraphs(*words))
+    yield LetterSection("Khó khăn, vướng mắc và kiến nghị", intro=report.difficulties.strip() or "Không có.")
     if evidence := list(report.attachments.evidence()):
         yield LetterSection("Tài liệu kèm theo", tuple(LetterRequirement(_file(one)) for one in evidence))
 
 
-def _points(*texts: str) -> Iterator[LetterRequirement]:
-    return (LetterRequirement(text.strip()) for text in texts if text.strip())
+def _paragraphs(*texts: str) -> str:
+    return "\n".join(text.strip() for text in texts if text.strip())
 
 
 def _answer(duty: reading.AnsweredDuty) -> str:

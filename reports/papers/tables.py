@@ -1,43 +1,45 @@
-"""The figures of a report as tables behind it: one for each group of its form, and one for each list of rows."""
+"""The figures of a report as tables behind it: one of all its indicators, and one for each list of rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import count
 
 from directives.appendices import LetterAppendix
-from directives.definitions.layout import Group, Indicator, Kind
+from directives.definitions.layout import Indicator, Kind, Layout
 from directives.printable import MOST_CELLS
 from reports import recording
 from reports.cells import showing
 from reports.cells.cell import Cell, all_from_json
 from reports.models import Report
 
+TITLE = "Biểu số liệu"
 NOTHING, NOT_YET = "Không phát sinh", "Chưa báo cáo"
 HEAD = ("TT", "Chỉ tiêu", "Đơn vị tính", "Số liệu")
 BASELINES = ("Ngày thường", "Cùng ngày âm lịch Tết trước")
 ROOM_FOR_ROWS = MOST_CELLS * 2 // 3
-Table = tuple[tuple[str, ...], ...]
 
 
 def appendices_of(report: Report) -> Iterator[LetterAppendix]:
     cells, files = all_from_json(report.figures), _files(report)
     layout = recording.layout_of(report)
-    for group in layout.groups:
-        if group.indicators:
-            yield LetterAppendix(group.title, table=_group(group, cells, files))
+    if any(group.indicators for group in layout.groups):
+        yield LetterAppendix(TITLE, table=tuple(_figures(layout, cells, files)))
     yield from _lists([i for i in layout if i.kind == Kind.ROWS], cells)
 
 
-def _group(group: Group, cells: Mapping[str, Cell], files: Mapping[str, str]) -> Table:
-    has_baselines = any(indicator.wants_baseline for indicator in group.indicators)
-    head = (*HEAD, *BASELINES) if has_baselines else HEAD
-    lines = []
-    for place, indicator in enumerate(group.indicators, 1):
-        cell = cells.get(indicator.key)
-        line = (f"{place}", indicator.name, indicator.unit, _said(indicator, cell, files.get(indicator.key, "")))
-        lines.append((*line, *_baselines(cell)) if has_baselines else line)
-    return head, *lines
+def _figures(layout: Layout, cells: Mapping[str, Cell], files: Mapping[str, str]) -> Iterator[tuple[str, ...]]:
+    """One table: a line with the title of each group, and below it its indicators, counted through."""
+    has_baselines = any(indicator.wants_baseline for indicator in layout)
+    yield (*HEAD, *BASELINES) if has_baselines else HEAD
+    places = count(1)
+    for group in layout.groups:
+        yield "", group.title.upper(), *[""] * (4 if has_baselines else 2)
+        for indicator in group.indicators:
+            cell = cells.get(indicator.key)
+            line = (f"{next(places)}", indicator.name, indicator.unit, _said(indicator, cell, files.get(indicator.key, "")))
+            yield (*line, *_baselines(cell)) if has_baselines else line
 
 
 def _said(indicator: Indicator, cell: Cell | None, files: str) -> str:

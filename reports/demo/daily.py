@@ -17,13 +17,19 @@ from reports.models import Obligation, Report
 
 USUAL = {
     "staff_on_duty": 46, "complaints_received": 12, "complaints_solved": 11,
-    "bts": 640, "bts_2g": 20, "bts_3g": 130, "bts_4g": 460, "bts_5g": 28, "bts_down": 2, "teams": 9,
+    "bts": 640, "bts_2g": 20, "bts_3g": 130, "bts_4g": 462, "bts_5g": 28, "bts_down": 0, "teams": 9,
     "peak_load": 58, "data": 184, "voice": 2_150_000, "sms": 318_000,
     "items_accepted": 4_300, "items_delivered": 4_150, "backlog": 35, "points": 64, "points_open": 61, "extra_trips": 3,
-    "nodes_all": 120, "nodes": 119, "nodes_lost": 1, "subscribers_affected": 210, "channels": 12,
+    "nodes_all": 120, "nodes": 120, "nodes_lost": 0, "subscribers_affected": 0, "channels": 12,
 }  # fmt: skip
 """What a day brings in ordinary times; each organisation and day differ a little."""
-STANDING = ("bts", "bts_2g", "bts_3g", "bts_4g", "bts_5g", "points", "nodes_all", "channels", "teams")
+STANDING = ("bts", "bts_2g", "bts_3g", "bts_4g", "bts_5g", "points", "nodes_all", "nodes", "channels", "teams")
+TROUBLED, BUSY = 7, 9
+"""Every so many of them has stations down, or a day of far more traffic, which it explains."""
+OUT_OF_ORDER = {"bts_4g": {"value": "459"}, "bts_down": {"value": "3"}}
+WHAT_FAILED = "03 trạm 4G mất liên lạc do mất điện lưới kéo dài; đã chạy máy phát điện, dự kiến khôi phục trong ngày."
+MUCH_DATA = {"data": {"value": "590", "ordinary": "184", "last_year": "207"}}
+WHY_SO_MUCH = {"jump-data": "Đã đối chiếu hệ thống đo: lễ khai mạc chợ hoa xuân và truyền hình trực tiếp tại địa bàn."}
 FORGETFUL, SLOW, SILENT = 7, 5, 11
 """Every so many of them forgets a day, files in the evening, or has nothing to report."""
 
@@ -58,8 +64,20 @@ def _file(course: Course, handle: str, day: date, turn: int, at: datetime) -> No
     report.figures = {one.key: _cell(one, turn) for one in recording.layout_of(report) if one.required or one.key in USUAL}
     if has_nothing:
         report.figures = {key: {"nothing": True} for key in report.figures}
-    report.save(update_fields=["figures"])
+    elif "bts_down" in report.figures:
+        _eventful(report, turn)
+    report.save(update_fields=["figures", "situation", "summary", "explanations"])
     workflow.file(report, actor=author, at=at)
+
+
+def _eventful(report: Report, turn: int) -> None:
+    """Some days are not like the others, and the organisation says why."""
+    if turn % TROUBLED == TROUBLED - 1:
+        report.situation, report.summary = Report.Situation.INCIDENTS, WHAT_FAILED
+        report.figures |= OUT_OF_ORDER
+    elif turn % BUSY == BUSY - 2:
+        report.figures |= MUCH_DATA
+        report.explanations = WHY_SO_MUCH
 
 
 def _cell(indicator: Indicator, turn: int) -> dict[str, Any]:

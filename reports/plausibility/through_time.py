@@ -17,6 +17,7 @@ from reports.plausibility.finding import Finding, Said, named, place_of, value_i
 FEWEST = 20  # below that everything jumps
 POINTS = 30  # of percent
 SINCE_YESTERDAY, SINCE_LAST_YEAR, SINCE_ORDINARY = 2, 3, 3  # times more, or less
+ORDINARY = Decimal("0.25")
 SLIP = range(900, 1101)  # times: three noughts, or another unit
 MORE_THAN_PLANNED = Decimal("1.1")
 SAME_BASELINE = Decimal("0.05")
@@ -27,8 +28,13 @@ WHOLES = {"bts_down": "bts", "nodes_lost": "nodes_all"}
 
 
 def jumps(said: Said) -> Iterator[Finding]:
-    """A figure that doubles overnight is true sometimes, and otherwise a slip of the key; once for each figure."""
+    """A figure that doubles overnight is true sometimes, and otherwise a slip of the key; once for each figure.
+
+    Back to an ordinary day is no jump.
+    """
     for indicator, cell, value in said.figures():
+        if cell.ordinary and abs(value - cell.ordinary) <= cell.ordinary * ORDINARY:
+            continue
         for then, when, times in _compared(said, indicator, cell):
             if then is not None and _jumps(indicator, value, then, times):
                 sentence = _sentence(value, then) % {"now": named(indicator, value), "then": amount(indicator, then), "when": when}

@@ -142,6 +142,12 @@ def test_what_doubles_overnight_is_asked_about_with_the_day_it_is_compared_with(
     assert "jump-data" in found(data="0", history=history) and not found(data="19", history=History(yesterday=past(data="1")))
 
 
+def test_back_to_an_ordinary_day_is_no_jump():
+    history = History(yesterday=past(data="590"))
+    assert found(data=Cell(value=Decimal(184), ordinary=Decimal(180)), history=history) == {}
+    assert "jump-data" in found(data=Cell(value=Decimal(184), ordinary=Decimal(300)), history=history)
+
+
 def test_a_thousand_times_as_much_is_a_slip_of_the_point():
     assert "thousand" in found(data="123456", history=History(last_year=past(data="123.4")))["jump-data"]
 

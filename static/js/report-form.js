@@ -2,6 +2,7 @@
 // by themselves. Without it the form still works whole.
 
 import * as carrying from "./report/carrying.js";
+import * as comparing from "./report/comparing.js";
 import * as counting from "./report/counting.js";
 import * as files from "./report/files.js";
 import * as filing from "./report/filing.js";
@@ -13,6 +14,7 @@ rows.begin();
 keyboard.begin(); // "nothing" takes the place of a figure before it is saved so
 files.begin();
 filing.begin();
+comparing.begin();
 counting.begin();
 carrying.begin();
 saving.begin();

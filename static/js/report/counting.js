@@ -9,7 +9,12 @@ const radiosOf = (duty) => [...duty.querySelectorAll("input[type=radio]")];
 const bar = form.querySelector("[data-how-far]");
 
 // What has to be answered before the report can be filed, in the order of the page.
-const asked = ["situation", ...duties.map((duty) => radiosOf(duty)[0].name), ...[...form.querySelectorAll("[data-figure][data-required]")].map(nameOf)];
+const asked = ["situation", ...duties.map((duty) => radiosOf(duty)[0].name), ...[...form.querySelectorAll("[data-figure][data-required]")].filter(isWritable).map(nameOf)];
+
+// A table too long for this page is filled in elsewhere.
+function isWritable(figure) {
+  return boxOf(nameOf(figure)) !== null;
+}
 
 function nameOf(figure) {
   return `figure-${figure.dataset.figure}`;
@@ -58,7 +63,7 @@ function countDuty(entry) {
 
 function countGroup(group) {
   const figures = [...group.querySelectorAll("[data-figure]")];
-  for (const figure of figures) figure.dataset.state = stateOf(nameOf(figure));
+  for (const figure of figures.filter(isWritable)) figure.dataset.state = stateOf(nameOf(figure));
   show("[data-group-answered]", figures.filter((figure) => figure.dataset.state !== "open").length, group);
 }
 
@@ -70,6 +75,7 @@ function stateOf(part) {
 function showHowFar(left) {
   bar.hidden = false;
   show("[data-left]", left ? bar.dataset.leftWords.replace("%n", left) : bar.dataset.noneLeft);
+  show("[data-left-number]", left);
   bar.querySelector("[data-next-open]").hidden = !left;
 }
 

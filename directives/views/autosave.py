@@ -10,8 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.models import User
-from accounts.requests import SignedInRequest
+from accounts.requests import SignedInRequest, not_who_opened_it
 from directives import clashes
 from directives.content import parts
 from directives.editing import NotADraft, Stale
@@ -28,8 +27,8 @@ def autosave(request: SignedInRequest, pk: int) -> JsonResponse:
     """``state`` is "saved", "wrong" (a field has to be mended), "stale" (somebody else has saved), "closed" (no longer a
     draft) or "other" (another person has signed in meanwhile)."""
     directive = theirs(request, pk)
-    if request.POST.get("person", str(request.user.pk)) != str(request.user.pk):
-        return JsonResponse({"state": "other", "sentence": _other_person(request.user)}, status=OTHER_PERSON)
+    if said := not_who_opened_it(request):
+        return JsonResponse({"state": "other", "sentence": said}, status=OTHER_PERSON)
     editor = DirectiveEditor(directive, request.POST)
     if not editor.is_valid():
         return JsonResponse({"state": "wrong", **_mistake(editor)}, status=UNSAVED)
@@ -67,7 +66,3 @@ def _stale(request: HttpRequest, editor: DirectiveEditor, saved: Directive) -> J
     who, moment = saved.changed_by or saved.author, f"{localtime(saved.changed_at):%H:%M}"
     sentence = _("Not saved: %(name)s saved at %(time)s") % {"name": who, "time": moment}
     return JsonResponse({"state": "stale", "sentence": sentence, "panel": panel}, status=STALE)
-
-
-def _other_person(user: User) -> str:
-    return _("Not saved: %(name)s has signed in in this browser") % {"name": user}

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.requests import SignedInRequest
+from accounts.requests import SignedInRequest, not_who_opened_it
 from accounts.workflow import Refused
 from directives.definitions.layout import Layout
 from reports import filling, history, recording
@@ -32,6 +32,8 @@ def autosave(request: SignedInRequest, pk: int) -> HttpResponse:
     """
     obligation = owed(request, pk)
     ensure_filer(request, obligation)
+    if said := not_who_opened_it(request):
+        return JsonResponse({"sentence": said}, status=403)
     form = form_of(request, obligation)
     if "whole" not in request.POST or not form.is_valid():
         return JsonResponse({"sentence": _("Not saved yet: something in the form has to be mended first.")}, status=422)

@@ -92,7 +92,8 @@ def _lines(sheet: Sheet, columns: Sequence[Column], mapping: Reading, there: lis
 def _line(number: int, columns: Sequence[Column], raws: Mapping[str, Raw], there: list[Mapping[str, str]]) -> Line:
     texts = [_typed(column, raws.get(column.key, NOTHING)) for column in columns]
     faults = [fault for column, text in zip(columns, texts, strict=True) if (fault := _fault(column, text))]
-    shown = [(column.name, _shown(column, raws.get(column.key, NOTHING), text)) for column, text in zip(columns, texts, strict=True)]
+    pairs = zip(columns, texts, strict=True)
+    shown = [(column.name, _shown(column, raws.get(column.key, NOTHING), text)) for column, text in pairs]
     if faults:
         return Line(number, shown, {}, " ".join(faults))
     typed = {column.key: text for column, text in zip(columns, texts, strict=True)}

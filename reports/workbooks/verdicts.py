@@ -176,7 +176,8 @@ def _shown(name: str, said: Any, asked: Asked) -> str:
 
 def _rows(indicator: Indicator, cell: Cell) -> str:
     """A line for each row, so that what differs is seen."""
-    lines = [" · ".join(said for c in indicator.columns if (said := showing.in_column(c, row))) for row in cell.rows[:MOST_ROWS_SHOWN]]
+    told = ((showing.in_column(column, row) for column in indicator.columns) for row in cell.rows[:MOST_ROWS_SHOWN])
+    lines = [" · ".join(filter(None, said)) for said in told]
     more = len(cell.rows) - len(lines)
     said = [_("and %(n)d more rows") % {"n": more}] if more > 0 else []
     return "\n".join([showing.written(indicator, cell), *lines, *said])

@@ -11,6 +11,8 @@ from django.contrib.sessions.models import Session
 from django.utils.timezone import now
 from playwright.sync_api import expect
 
+from accounts.models import Role
+from enterprises.models import Liaison
 from reports.models import Attachment, Obligation, Report
 from tests import builders
 from tests.browser.visiting import come_back, remember
@@ -36,7 +38,7 @@ def owed(who: Cast) -> Obligation:
 def giang(page: Any, who: Cast, owed: Obligation) -> Iterator[Any]:
     come_back(page, who.giang, owed.get_absolute_url())
     yield page
-    told = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "htmx:")  # what browsers print of a line that is gone
+    told = ("ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "htmx:", "403 (Forbidden)")  # what browsers print of a line that is gone
     assert [line for line in page.errors if not any(word in line for word in told)] == []
 
 
@@ -141,6 +143,21 @@ def test_a_session_that_ended_costs_nothing(giang: Any, who: Cast):
     giang.evaluate("dispatchEvent(new Event('focus'))")
     state(giang, "saved")
     assert Report.objects.get().summary == "Sau khi đăng xuất."
+
+
+def test_what_was_typed_is_not_saved_as_the_words_of_who_signed_in_meanwhile(giang: Any, who: Cast):
+    colleague = builders.person("Vũ Lan", Role.LIAISON, email="lan@thu-telecom.example")
+    Liaison.objects.create(organization=who.telecom, user=colleague, name="Vũ Lan", email=colleague.email, phone="0905 000 009")
+    giang.fill(SUMMARY, "Của Giang.")
+    state(giang, "saved")
+    remember(giang, colleague)
+    giang.fill(SUMMARY, "Vẫn của Giang.")
+    state(giang, "other")
+    assert Report.objects.get().summary == "Của Giang."
+    remember(giang, who.giang)
+    giang.evaluate("dispatchEvent(new Event('focus'))")
+    state(giang, "saved")
+    assert (Report.objects.get().summary, Report.objects.get().author) == ("Vẫn của Giang.", who.giang)
 
 
 def test_a_file_cut_off_on_its_way_stays_chosen_and_goes_up_at_a_press(giang: Any):

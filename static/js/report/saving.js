@@ -14,7 +14,7 @@ const AFTER = 2500; // milliseconds after the last key
 const AT_MOST = 10000; // while somebody types without a pause
 const ASK = 30000; // whether a colleague has written, while somebody is at work here
 const AT_WORK = 5 * 60000;
-const FAILED = ["offline", "ended", "broken"];
+const FAILED = ["offline", "ended", "other", "broken"];
 const CALM = ["", "changed", "saving", "saved"];
 
 const box = form.querySelector("[data-save-state]");
@@ -32,7 +32,7 @@ let lastKey = 0;
 export const isStopping = () => isStopped;
 export const isMistaken = () => state === "wrong"; // the form has to be sent whole for the page to show where
 export const why = () => words.textContent;
-export const whyNotFiled = () => (state === "ended" ? box.dataset.notFiledEnded : FAILED.includes(state) ? box.dataset.notFiled : why());
+export const whyNotFiled = () => (["ended", "other"].includes(state) ? box.dataset.notFiledEnded : FAILED.includes(state) ? box.dataset.notFiled : why());
 const isFailing = () => FAILED.includes(state);
 
 export function begin() {
@@ -113,6 +113,7 @@ function written() {
 function take(status, answer, sent) {
   attempts = 0;
   if (status === 200) saved(answer, sent);
+  else if (status === 403) otherPerson(answer.sentence);
   else if (status === 409) stop("closed", answer.sentence);
   else tell("wrong", answer.sentence);
 }
@@ -126,6 +127,12 @@ function saved(answer, sent) {
   tell("saved", answer.sentence);
   form.dispatchEvent(new CustomEvent("report:saved"));
   if (!unsent.isEmpty()) later(AFTER);
+}
+
+// What was typed here is not theirs: it waits until the one who typed it is back.
+function otherPerson(sentence) {
+  tell("other", sentence);
+  later(pause(attempts));
 }
 
 function fail(fate) {
@@ -146,7 +153,7 @@ function tell(how, sentence = "") {
   const isNews = how !== state && !CALM.includes(how);
   state = bar.dataset.state = how;
   words.textContent = [sentence || box.dataset[how], where(how)].filter(Boolean).join(" ").replace("%n", unsent.count());
-  signIn.hidden = how !== "ended";
+  signIn.hidden = !["ended", "other"].includes(how);
   toClash.hidden = !unsent.heldBack();
   if (isNews) announce(words.textContent);
 }

@@ -24,8 +24,8 @@ KINDS = ("plan", "duty_roster", "daily_status", "incident", "results")
 EMPTY = "TRUNCATE directives_delivery, reports_obligation, reports_tally CASCADE"
 BY_HAND = """
 BEGIN;
-INSERT INTO directives_delivery (directive_id, organization_id, sectors, created_at, failure, handler, refusal)
-SELECT r.directive_id, r.organization_id, o.sectors, now(), '', '', ''
+INSERT INTO directives_delivery (directive_id, organization_id, sectors, created_at, failure, handler, refusal, recall_refusal)
+SELECT r.directive_id, r.organization_id, o.sectors, now(), '', '', '', ''
 FROM directives_recipient r JOIN enterprises_organization o ON o.id = r.organization_id
 WHERE r.directive_id = {directive} AND o.state = 'active' ON CONFLICT DO NOTHING;
 INSERT INTO reports_obligation (request_id, organization_id, directive_id, department_id, sectors, due_at, excuse)

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.requests import SignedInRequest
 from accounts.workflow import Refused
@@ -21,9 +22,11 @@ from reports.timeliness import filed_in_words
 from reports.views import uploads
 from reports.views.sheet import Colleague, doubts_on, page
 
-NOT_WHOLE = _("The form did not arrive whole, so nothing of it was taken; send it once more.")
-CHOOSE = _("What a colleague has changed as well was not saved: choose which of the two is to stand.")
-A_WORD = _("The draft is saved, and not filed yet: something in it looks unlikely. Say a word about it, or file it as it stands.")
+NOT_WHOLE = gettext_lazy("The form did not arrive whole, so nothing of it was taken; send it once more.")
+CHOOSE = gettext_lazy("What a colleague has changed as well was not saved: choose which of the two is to stand.")
+A_WORD = gettext_lazy(
+    "The draft is saved, and not filed yet: something in it looks unlikely. Say a word about it, or file it as it stands."
+)
 OPENED_WITH = ("organization", "request__form", "directive__department", "directive__occasion")
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 from babel.messages.pofile import read_po
 
@@ -44,3 +47,29 @@ def test_texts_are_marked_by_the_names_the_collection_knows():
     """A text marked through another name would never come into the catalogue, and nobody would miss it."""
     renamed = re.compile(r"\bn?p?gettext\w* as (?!_\b)\w+")
     assert [str(path) for path in sources() if path.suffix == ".py" and renamed.search(path.read_text())] == []
+
+
+def test_nothing_is_translated_while_a_module_is_loaded():
+    """It would stand in the language of that moment for everybody; ``gettext_lazy`` waits for whoever reads it."""
+    assert [f"{path}:{line}" for path in sources() if path.suffix == ".py" for line in translated_on_loading(path)] == []
+
+
+def translated_on_loading(path: Path) -> Iterator[int]:
+    text = path.read_text(encoding="utf-8")
+    if not re.search(r"import n?p?gettext( as _|,|$)", text, re.MULTILINE):
+        return
+    waiting: list[ast.AST] = [ast.parse(text)]
+    while waiting:
+        for node in ast.iter_child_nodes(waiting.pop()):
+            if isinstance(node, ast.FunctionDef | ast.Lambda):
+                continue
+            waiting.append(node)
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in AT_ONCE - lazy_in(text):
+                yield node.lineno
+
+
+AT_ONCE = frozenset({"_", "gettext", "ngettext", "pgettext"})
+
+
+def lazy_in(text: str) -> frozenset[str]:
+    return frozenset({"_"} if "gettext_lazy as _" in text else ())

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from directives.inspection.apart import read_apart
 from directives.inspection.verdict import Unfit, damaged, refuse_second_nature, refuse_unless
 
 READER = Path(__file__).with_name("pdf_reader.py")
@@ -42,11 +41,5 @@ def judge(content: bytes) -> None:
 
 def _verdict_of_reader(content: bytes) -> str:
     """A file that makes its reader run out of time or memory is damaged as far as we are concerned."""
-    try:
-        done = subprocess.run(
-            [sys.executable, "-I", READER], input=content, capture_output=True, timeout=SECONDS,
-            env={"PATH": "/usr/bin", "LANG": "C.UTF-8"}, check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        return "damaged"
-    return done.stdout.decode("ascii", "replace").strip() if done.returncode == 0 else "damaged"
+    said = read_apart(READER, content, seconds=SECONDS)
+    return "damaged" if said is None else said.decode("ascii", "replace").strip()

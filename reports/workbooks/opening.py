@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.workflow import Refused
 from directives.incoming import clean_name
 from directives.inspection import Unfit, inspect
+from directives.inspection.apart import read_apart
 
 READER = Path(__file__).with_name("sheet_reader.py")
 SECONDS = 25
@@ -81,14 +80,8 @@ def sheets_of(name: str, content: bytes) -> list[Sheet]:
 
 
 def _said_by_reader(content: bytes) -> dict[str, Any]:
-    try:
-        done = subprocess.run(
-            [sys.executable, "-I", READER], input=content, capture_output=True, timeout=SECONDS,
-            env={"PATH": "/usr/bin", "LANG": "C.UTF-8"}, check=False,
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        return {"refused": "size"}
-    return json.loads(done.stdout) if done.returncode == 0 else {"refused": "size"}
+    said = read_apart(READER, content, seconds=SECONDS)
+    return {"refused": "size"} if said is None else json.loads(said)
 
 
 def _reason(word: str) -> str:

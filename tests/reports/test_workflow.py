@@ -156,7 +156,7 @@ def test_a_report_asked_of_one_sector_is_owed_by_that_sector(people: Cast):
 
 def test_if_the_obligations_cannot_be_opened_nothing_is_sent(people: Cast, monkeypatch):
     directive = builders.walk(builders.draft(people), people, upto="render")
-    monkeypatch.setattr(obligations, "_open", lambda request, directive: 1 / 0)
+    monkeypatch.setattr(obligations, "open_at", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         directing.send(directive, actor=people.dung, at=LATER)
     directive = Directive.objects.get(pk=directive.pk)

@@ -15,5 +15,11 @@ def wait_to_say(page: Any, words: str) -> None:
     page.wait_for_function(f"(words) => {SAID}.includes(words)", arg=words)
 
 
+def wait_to_say_in_order(page: Any, first: str, second: str) -> None:
+    """The page follows a moment later."""
+    said = f"([first, second]) => {SAID}.includes(first) && {SAID}.indexOf(first) < {SAID}.indexOf(second)"
+    page.wait_for_function(said, arg=[first, second])
+
+
 def wait_not_to_say(page: Any, words: str) -> None:
     page.wait_for_function(f"(words) => !{SAID}.includes(words)", arg=words)

@@ -15,8 +15,7 @@ from directives import tasks
 from directives.models import Directive, Requirement
 from reports.models import Report
 from tests import builders
-from tests.browser import sheets
-from tests.browser.sheets import wait_to_say
+from tests.browser.sheets import wait_to_say_in_order
 from tests.browser.visiting import DESKTOP, PHONE, fill_in, sign_in, visitor
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -101,9 +100,7 @@ def draft(page: Any) -> Directive:
     write_duties(page)
     ask_for_results(page)
     page.locator("[data-sector=postal]").click()
-    wait_to_say(page, FIRST)
-    text = sheets.said(page)
-    assert text.index(FIRST) < text.index(SECOND), "the page follows the order of the rows"
+    wait_to_say_in_order(page, FIRST, SECOND)
     press(page, "[name=then]")
     return Directive.objects.get()
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 LONGEST_QUOTED = 60  # letters
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 class Unread(Exception):
@@ -13,5 +16,6 @@ class Unread(Exception):
 
 
 def quoted(words: str) -> str:
-    said = " ".join(words.split())
+    """Cut, and without the letters that would turn round the rest of the sentence."""
+    said = " ".join(TURNING.sub("", words).split())
     return f"“{said if len(said) <= LONGEST_QUOTED else said[: LONGEST_QUOTED - 1] + '…'}”"

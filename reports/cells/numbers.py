@@ -20,6 +20,7 @@ LONGEST = 60  # letters; what is longer is no number
 MOST_DIGITS = 20  # before the comma; as many as a figure can keep
 PLACES = Decimal("0.0001")
 SPACES = re.compile(r"\s+")
+UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 DASHES = re.compile("[−‐‑‒–—]")
 WIDE = re.compile("[！-～]")
 PARTS = re.compile(r"([-+]?) ?([0-9](?:[0-9 .,'’]*[0-9])?)[.,]? ?([^0-9]*)")
@@ -46,8 +47,8 @@ class Number:
 
 
 def tidy(words: str) -> str:
-    """In one form, however the keyboard or another program has put it: signs, widths, spaces."""
-    said = WIDE.sub(lambda letter: chr(ord(letter[0]) - 0xFEE0), unicodedata.normalize("NFC", words))
+    """In one form, however the keyboard or another program has put it: signs, widths, spaces; without letters nobody sees."""
+    said = WIDE.sub(lambda letter: chr(ord(letter[0]) - 0xFEE0), unicodedata.normalize("NFC", UNSEEN.sub("", words)))
     return SPACES.sub(" ", DASHES.sub("-", said)).strip().lower()
 
 

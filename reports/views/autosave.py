@@ -36,12 +36,19 @@ def autosave(request: SignedInRequest, pk: int) -> HttpResponse:
         return JsonResponse({"sentence": said}, status=403)
     form = form_of(request, obligation)
     if "whole" not in request.POST or not form.is_valid():
-        return JsonResponse({"sentence": _("Not saved yet: something in the form has to be mended first.")}, status=422)
+        return JsonResponse({"sentence": _to_mend(form)}, status=422)
     try:
         merged = keep(request, obligation, form)
     except Refused as refusal:
         return JsonResponse({"sentence": str(refusal)}, status=409)
     return JsonResponse(_said(merged, form) | _looked_over(obligation, merged.report, form))
+
+
+def _to_mend(form: ReportForm) -> str:
+    """Why nothing was saved; where it lies in fields people see, with their names and what is wrong with them."""
+    shown = [(form[name], errors) for name, errors in form.errors.items() if name in form.fields and not form[name].is_hidden]
+    found = [f"{field.label}: {' '.join(errors)}" for field, errors in shown]
+    return " ".join([_("Not saved yet: something in the form has to be mended first."), *found])
 
 
 def _said(merged: filling.Merged, form: ReportForm) -> dict[str, Any]:

@@ -251,6 +251,13 @@ def test_autosave_does_not_overwrite_a_colleague(giang: Client, colleague: Clien
     assert owed.reports.get().summary == "Của Khoa."
 
 
+def test_what_keeps_it_from_being_saved_is_named(giang: Client, owed: Obligation):
+    address = reverse("reports:autosave", args=[owed.pk])
+    answer = giang.post(address, typed(owed, summary="a" * 20_001, seen="1" * 31))
+    assert answer.status_code == 422 and "Tóm tắt: " in answer.json()["sentence"] and "Seen" not in answer.json()["sentence"]
+    assert not owed.reports.exists()
+
+
 # Handed back
 
 

@@ -30,6 +30,7 @@ def _in_english():
         ("12.5", "12.5"), ("12,", "12"), ("１２", "12"), ("3,5 TB", "3.5"), ("3,5tb", "3.5"), ("2 nghìn", "2000"),
         ("1,2 triệu TB", "1200000"), ("2 tỷ", "2000000000"), ("1\u202f234", "1234"), ("1.000.000.000.000 TB", "1000000000000"),
         ("1,23456", "1.2346"), ("+5", "5"), ("-0", "0"),
+        ("\u200b1234\ufeff", "1234"), ("\u202a1.234\u202c", "1234"), ("3,5\u200e TB", "3.5"),
     ],
 )  # fmt: skip
 def test_a_number_is_read_in_both_notations_and_with_its_unit(typed, value):
@@ -81,6 +82,10 @@ def test_only_a_change_can_be_below_nought():
 @pytest.mark.parametrize(("typed", "value"), [("85", 85), ("85%", 85), ("12.345", "12.345"), ("99,9 %", "99.9"), ("120", 120)])
 def test_a_percentage_is_never_written_in_thousands(typed, value):
     assert cell_of(LOAD, {"value": typed}).value == Decimal(value)
+
+
+def test_a_refusal_is_not_turned_round_by_what_it_quotes():
+    assert "“vài (TB)” is not a number" in fault(DATA, cell_of(DATA, {"value": "\u202evài (TB)"}))
 
 
 def test_how_a_figure_in_doubt_was_read_is_said():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from unicodedata import category
 
 from django import forms
 from django.forms.formsets import BaseFormSet
@@ -26,14 +27,16 @@ OF_KIND: Mapping[str, tuple[str, ...]] = {
 }
 """What is asked about an indicator of a kind, besides what is asked about all."""
 SPECIAL = frozenset(name for names in OF_KIND.values() for name in names)
+UNSEEN = frozenset({"Cc", "Cf", "Cs"})
 IN_COLUMNS = [(kind.value, kind.label) for kind in Kind if kind not in (Kind.ROWS, Kind.FILE)]
 
 
 class Words(forms.CharField):
-    """One line, its spaces single."""
+    """One line, its spaces single, without what nobody sees: such a letter would turn a heading round or spoil a spreadsheet."""
 
     def to_python(self, value: Any) -> str:
-        return " ".join(super().to_python(value).split())
+        seen = "".join(sign for sign in " ".join(super().to_python(value).split()) if category(sign) not in UNSEEN)
+        return " ".join(seen.split())
 
 
 class Choices(Words):

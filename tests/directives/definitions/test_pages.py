@@ -79,6 +79,13 @@ def test_rows_have_columns_that_keep_their_keys(an: Client, people: Cast):
     assert (columns[2].name, columns[-1].choices) == ("Họ tên", ("A", "B"))
 
 
+def test_signs_nobody_sees_are_left_out_of_names(an: Client, daily: Definition):
+    name, unit = "groups-0-indicators-0-name", "groups-0-indicators-0-unit"
+    an.post(f"/report-forms/{daily.pk}/edit/", form_of(daily, **{name: "\u202eSố \u200b người\x07 trực\u202c", unit: "\u2066người"}))
+    first = from_json(editing.newest(daily).layout).groups[0].indicators[0]
+    assert (first.name, first.unit) == ("Số người trực", "người")
+
+
 @pytest.mark.parametrize(("changed", "said"), [
     ({"groups-0-title": ""}, "required"),
     ({"groups-0-indicators-2-part_of": "Không có"}, "“Không có” is no indicator of this form."),

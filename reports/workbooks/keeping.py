@@ -34,7 +34,7 @@ def bring(obligation: Obligation, upload: UploadedFile, *, actor: User, at: date
     """Raises :class:`accounts.workflow.Refused` where the file is not the sheet of this report, or cannot be read."""
     book, content = opening.open_upload(upload)
     form = asked.of(obligation)
-    stamp = stamps.found_in(book)
+    stamp = stamps.found_in(book, form)
     stamps.ensure_meant_for(form, stamp, book)
     read = [asdict(one) for one in reading.read(book, form)]
     return keep(obligation, book.name, content, actor=actor, at=at, cells=read, stamp=stamps.as_json(stamp))

@@ -51,19 +51,25 @@ def from_json(kept: dict[str, Any]) -> Stamp:
     return Stamp(**kept)
 
 
-def found_in(book: Book) -> Stamp:
+def found_in(book: Book, asked: Asked) -> Stamp:
     """Raises :class:`accounts.workflow.Refused` where the file is no official sheet, or its mark was altered."""
     words = next((sheet.rows[0][0].text for sheet in book.sheets if sheet.name == SHEET and sheet.rows and sheet.rows[0]), "")
     if not words:
-        raise Refused(_said(book, _(
-            "it is not the sheet of the portal: its hidden mark is missing. Fetch the sheet here and fill it in; "
-            "a table of your own is read below, under the rows it belongs to."
-        )))  # fmt: skip
+        raise Refused(_said(book, _no_sheet(has_rows=bool(asked.rows))))
     try:
         return Stamp(**signing.loads(words, salt=SALT))
     except (signing.BadSignature, TypeError):
         reason = _("its hidden mark has been altered. Fetch the sheet anew and copy your figures into it.")
         raise Refused(_said(book, reason)) from None
+
+
+def _no_sheet(*, has_rows: bool) -> str:
+    if not has_rows:
+        return _("it is not the sheet of the portal: its hidden mark is missing. Fetch the sheet here and fill it in.")
+    return _(
+        "it is not the sheet of the portal: its hidden mark is missing. Fetch the sheet here and fill it in; "
+        "a table of your own is read below, under the rows it belongs to."
+    )
 
 
 def ensure_meant_for(asked: Asked, stamp: Stamp, book: Book) -> None:

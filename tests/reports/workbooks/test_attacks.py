@@ -19,7 +19,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from directives.definitions.layout import as_json
+from directives.definitions.layout import Layout, as_json
 from reports.models import Obligation, WorkbookReading
 from reports.workbooks import asked, keeping, opening, stamps
 from reports.workbooks.opening import Book, Raw, Sheet
@@ -168,14 +168,24 @@ def test_a_sheet_of_another_organisation_or_report_is_told_apart(giang: Client, 
     other = owed.directive.obligations.get(organization=people.post)
     assert "another organisation" in said(giang, owed, excel.official(other, at))
     assert "hidden mark is missing" in said(giang, owed, excel.own([["x"]]))
-    stamp = stamps.stamp_of(asked.of(owed), "1.0")
+    form = asked.of(owed)
+    stamp = stamps.stamp_of(form, "1.0")
     with translation.override("en"):
         for words, reason in ((stamps.sealed(stamp)[:-2] + "xx", "altered"), ("{}", "altered")):
             with pytest.raises(opening.Refused, match=reason):
-                stamps.found_in(book_with(words))
+                stamps.found_in(book_with(words), form)
         elsewhere = replace(stamp, obligation=987, fingerprint="0")
         with pytest.raises(opening.Refused, match="another report"):
-            stamps.ensure_meant_for(asked.of(owed), elsewhere, book_with(""))
+            stamps.ensure_meant_for(form, elsewhere, book_with(""))
+
+
+def test_a_table_of_ones_own_is_sent_below_only_where_the_report_has_rows(owed: Obligation):
+    form = asked.of(owed)
+    with translation.override("en"):
+        with pytest.raises(opening.Refused, match="is read below"):
+            stamps.found_in(book_with(""), form)
+        with pytest.raises(opening.Refused, match="fill it in.$"):
+            stamps.found_in(book_with(""), replace(form, layout=Layout()))
 
 
 def test_a_sheet_of_another_day_with_the_same_questions_is_read_with_a_warning(owed: Obligation, people: Cast, at: datetime):

@@ -15,7 +15,7 @@ export function begin() {
   form.addEventListener("htmx:xhr:progress", mine(progress));
   for (const name of ["htmx:sendError", "htmx:timeout", "htmx:sendAbort"]) form.addEventListener(name, mine((input) => cutOff(input, texts.cutOff)));
   form.addEventListener("htmx:responseError", mine((input, event) => { if (event.detail.xhr.status !== 422) cutOff(input, texts.notTaken); }));
-  form.addEventListener("htmx:afterRequest", mine((input) => end(input)));
+  form.addEventListener("htmx:afterRequest", (event) => end(event.detail.requestConfig.elt)); // the answer has put another input in its place
   form.addEventListener("click", pressed);
 }
 

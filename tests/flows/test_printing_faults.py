@@ -50,6 +50,7 @@ def shown_to_the_clerk(client: Client, directive: Directive) -> str:
     return client.get(reverse("directives:detail", args=[directive.pk])).content.decode()
 
 
+@pytest.mark.seen_once
 @pytest.mark.parametrize("short_of", ["time", "memory"])
 def test_a_document_that_is_too_much_for_the_press_is_refused_and_the_worker_goes_on(short_of: str, workers: Workers, client: Client):
     who = builders.cast()
@@ -72,6 +73,7 @@ def test_a_document_that_is_too_much_for_the_press_is_refused_and_the_worker_goe
     assert archive.is_whole(heavy.document.file, heavy.document.sha256)
 
 
+@pytest.mark.seen_once
 def test_a_worker_forks_its_press_and_has_one_again_at_once_after_it_broke(workers: Workers):
     who = builders.cast()
     worker = workers.start()

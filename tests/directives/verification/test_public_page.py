@@ -92,7 +92,8 @@ def test_unknown_unsent_and_void_are_the_same_page_found_in_the_same_way(people:
         page_of("22222-22222")  # the purses of this visitor are there already
         with CaptureQueriesContext(connection) as queries:
             answer = page_of(code)
-        shape = [re.sub(r"'[^']*'|\d+(\.\d+)?(e[+-]\d+)?", "?", one["sql"]) for one in queries]  # SQLite writes some moments as 1.8e+09
+        any_value = r"'[^']*'|\d+(\.\d+)?(e[+-]\d+)?"  # SQLite writes some moments as 1.8e+09
+        shape = [re.sub(any_value, "?", one["sql"]) for one in queries]
         page = re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", answer.content.decode())
         page = page.replace(codes.shown(code), "").replace(code, "")
         seen.append((answer.status_code, page, shape, sorted(answer.headers.items())))

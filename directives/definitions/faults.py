@@ -41,7 +41,7 @@ def of_version(kind: str, version: DefinitionVersion) -> str:
 
 
 def _of(one: Indicator, group: Group, layout: Layout, counted: Counter[str]) -> Iterator[Fault]:
-    if counted[one.key] > 1:
+    if counted[one.key] > 1 or _is_named_before(one, group):
         yield Fault(one.key, "name", _("“%(name)s” stands in the form twice; remove one of the two.") % {"name": one.name})
     if one.kind == Kind.CHOICE and len(one.choices) < FEWEST_CHOICES:
         yield Fault(one.key, "choices", _("Write at least two choices, with “;” between them."))
@@ -49,6 +49,12 @@ def _of(one: Indicator, group: Group, layout: Layout, counted: Counter[str]) -> 
         yield from _of_columns(one)
     if one.is_figure:
         yield from _of_figure(one, group, layout)
+
+
+def _is_named_before(one: Indicator, group: Group) -> bool:
+    """Another group may ask the same of others; in one group nobody could tell the two apart."""
+    first = next(other for other in group.indicators if other.name.casefold() == one.name.casefold())
+    return first is not one
 
 
 def _of_columns(one: Indicator) -> Iterator[Fault]:

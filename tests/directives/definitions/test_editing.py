@@ -123,6 +123,7 @@ def spoiled(which: str, /, **changed: Any) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("key", "changed", "field"), [
     ("down", {"key": "bts"}, "name"),
+    ("down", {"name": "TRẠM"}, "name"),
     ("state", {"choices": ("Tốt",)}, "choices"),
     ("cuts", {"columns": ()}, "kind"),
     ("cuts", {"columns": (Column("type", "Loại", Kind.CHOICE),)}, "kind"),
@@ -137,6 +138,11 @@ def spoiled(which: str, /, **changed: Any) -> list[tuple[str, str]]:
 def test_what_cannot_be_filled_in_or_added_up_is_said_at_its_field(key: str, changed: dict[str, Any], field: str):
     assert faults.found(SOUND) == []
     assert (changed.get("key", key), field) in spoiled(key, **changed)
+
+
+def test_two_groups_may_ask_the_same_of_different_people():
+    post, cable = (Group(name, (name,), (Indicator(f"x_{name}", "Nhân lực"),)) for name in ("postal", "cable_tv"))
+    assert faults.found(Layout((post, cable))) == []
 
 
 def test_a_deadline_less_than_a_working_day_after_the_cut_off_is_warned_of_where_the_decree_says_so():

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.timezone import now
+from playwright.sync_api import expect
 
 from reports.models import Report
 from tests import builders
-from tests.browser.visiting import DESKTOP, faults, sign_in
+from tests.browser.visiting import DESKTOP, faults, fill_in, sign_in
 from tests.builders import PASSWORD
 from tests.reports.filed_forms import filed_on_a_form, form_of
 
@@ -36,3 +37,24 @@ def test_an_answer_is_returned_by_keyboard_and_the_buttons_of_the_whole_follow(p
         page.locator("dialog[open] .btn-primary").click()
     report.refresh_from_db()
     assert report.state == Report.State.RETURNED and "Trạm mất liên lạc" in report.verdict
+
+
+def test_a_comment_begun_survives_the_end_of_the_session(page: Any, transactional_db: None):
+    who, at = builders.cast(), now()
+    report = filed_on_a_form(form_of(who, at), who.giang, at, staff={"value": "12"}, bts_down={"value": "4"})
+    page.set_viewport_size(DESKTOP)
+    sign_in(page, who.ha.email, PASSWORD, f"/reports/{report.pk}/review/")
+    page.locator("#judge-figure-bts_down summary").click()
+    page.fill("#words-figure-bts_down", "Bốn trạm nào?")
+    page.context.clear_cookies(name="sessionid")
+    page.locator("#judge-figure-bts_down [value=returned]").click()
+    page.locator("body[data-page=sign-in]").wait_for()
+    fill_in(page, who.ha.email, PASSWORD)
+    expect(page.locator("#words-figure-bts_down")).to_have_value("Bốn trạm nào?")
+    expect(page.locator("#words-figure-bts_down")).to_be_visible()
+    page.locator("#judge-figure-bts_down [value=returned]").click()
+    page.locator("#judge-figure-bts_down .judgement.is-returned").wait_for()
+    page.locator("#judged-figure-bts_down").click()  # taken back: it begins anew
+    page.locator("#judge-figure-bts_down .judgement").wait_for(state="detached")
+    page.reload()
+    expect(page.locator("#words-figure-bts_down")).to_have_value("")

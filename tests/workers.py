@@ -11,8 +11,10 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
+import pytest
 from celery.beat import PersistentScheduler
 from django.conf import settings
 from django.db import connection
@@ -23,6 +25,11 @@ from tests.post_office import PostOffice
 
 PATIENCE = 40  # seconds
 Words = tuple[str, ...]
+
+
+def once(point: str) -> Any:
+    """A place to die at that is tried on one database and broker; the test tries another one on both."""
+    return pytest.param(point, marks=pytest.mark.seen_once)
 
 
 class Workers:

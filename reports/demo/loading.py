@@ -14,6 +14,7 @@ from directives.models import Delivery, Directive, IssuedDocument
 from notifications.models import Message
 from reports.demo import books, departments, exchange, finished, keys, library, post, register, running, signing, workbooks
 from reports.demo.campaigns import binhthuan_2019, gialai_2020, hanam_2022, laichau_2018, thanhhoa_2023
+from reports.demo.departments import House
 from reports.demo.diary import Diary, moment
 from reports.demo.scenes import Campaign
 from reports.models import Obligation, Report
@@ -43,8 +44,7 @@ def load(*, at: datetime, campaigns: Iterable[Campaign] = FINISHED) -> None:
     for campaign in campaigns:
         finished.note(diary, campaign, houses[campaign.department])
     gialai = houses["gialai"]
-    diary.note(moment(RENAMED, "08:00"), lambda at: departments.merge_into_science_and_technology(gialai, at))
-    diary.note(moment(PROVINCE_ENLARGED, "08:00"), lambda at: departments.move(gialai, at))
+    note_reorganisation(diary, gialai)
     register.note(diary, gialai, PROVINCE_ENLARGED)
     running.note(diary, gialai, at)
     books.note(diary, gialai, at)
@@ -56,6 +56,12 @@ def load(*, at: datetime, campaigns: Iterable[Campaign] = FINISHED) -> None:
     keys.lay_ready(gialai.department, gialai.people["quan"], at)
     post.read_until(at - STILL_NEW)
     del transaction.get_connection().run_on_commit[wanted_before:]
+
+
+def note_reorganisation(diary: Diary, house: House) -> None:
+    """The department became another one, then its province another one."""
+    diary.note(moment(RENAMED, "08:00"), lambda at: departments.merge_into_science_and_technology(house, at))
+    diary.note(moment(PROVINCE_ENLARGED, "08:00"), lambda at: departments.move(house, at))
 
 
 def summary() -> dict[str, object]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -68,7 +69,8 @@ def test_everybody_lands_where_their_question_is_answered(role, portal, browser,
 def test_no_page_breaks_or_shuts_anybody_out(role, screen, portal, browser, shots, addresses):
     with visitor(browser, portal, viewport=SCREENS[screen], reduced_motion="reduce") as page:
         remember(page, User.objects.get(email=ROLES[role].email))
-        found = {name: look(page, address, shots / f"{role}-{name}-{screen}.jpg") for name, address in tour(role, addresses)}
+        glance = partial(look, page, seen_before=screen == "phone")
+        found = {name: glance(address, shots / f"{role}-{name}-{screen}.jpg") for name, address in tour(role, addresses)}
         assert {name: wrong for name, wrong in found.items() if wrong} == {}
 
 
@@ -109,11 +111,11 @@ def tour(role: str, addresses: dict[str, dict[str, str]]) -> list[tuple[str, str
     return [("landing", ROLES[role].landing), *addresses[role].items()]
 
 
-def look(page: Any, address: str, shot: Path) -> list[str]:
-    """Open a page and say everything that is wrong with it."""
+def look(page: Any, address: str, shot: Path, *, seen_before: bool = False) -> list[str]:
+    """Open a page and say everything that is wrong with it. ``seen_before``: in the same colours on another screen."""
     page.errors.clear()
     answer = page.goto(address)
-    wrong = [f"answered {answer.status}"] if answer.status != 200 else faults(page)
+    wrong = [f"answered {answer.status}"] if answer.status != 200 else faults(page, seen_before=seen_before)
     if wrong or "PICTURES" in os.environ:
         page.screenshot(path=shot, full_page=True, quality=75)
     return wrong

@@ -16,7 +16,7 @@ from tests import builders
 from tests.builders import NOON
 from tests.directives.typed import add_row, form_of, signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 MANY = 10_000
 
 

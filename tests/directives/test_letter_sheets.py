@@ -23,12 +23,13 @@ from directives.rendering import ContentRefused, lay_out, render
 from directives.signing_rights import Block
 from tests import builders
 from tests.builders import Cast
-from tests.demonstration import demo  # noqa: F401
+from tests.demonstration import published  # noqa: F401
 from tests.directives import paper
 from tests.directives.letter_samples import a_letter, of_length, section
 from tests.directives.paper import POINTS, PX
 from tests.directives.typed import form_of, signed_in
 
+pytestmark = pytest.mark.seen_once
 SEEDS = ("Hà Nam", "Thanh Hóa", "Lai Châu", "Bình Thuận", "Gia Lai")
 MANNERS = {"Regular": "", "Bold": "b", "Italic": "i", "Bold-Italic": "bi"}
 
@@ -94,7 +95,7 @@ def test_lines_and_pages_of_a_letter_of_any_length_break_as_in_print(times: int)
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("demo")
+@pytest.mark.usefixtures("published")
 @pytest.mark.parametrize("place", SEEDS)
 def test_lines_and_pages_of_the_directives_really_issued_break_as_in_print(place: str):
     directive = Directive.objects.filter(place=place, issuing_body="SỞ THÔNG TIN VÀ TRUYỀN THÔNG").order_by("pk").first()

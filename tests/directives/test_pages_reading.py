@@ -30,7 +30,7 @@ from tests.directives.reading import test_texts as brought
 from tests.directives.reading.test_seeds import ALL, text_of
 from tests.directives.typed import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 READ = reverse("directives:read")
 LETTER = (
     "Kính gửi: Các doanh nghiệp bưu chính.\nSở Khoa học và Công nghệ đề nghị các doanh nghiệp bưu chính thực hiện các nội dung sau:\n"

@@ -22,7 +22,7 @@ from reports.models import Obligation
 from tests.demonstration import demo  # noqa: F401
 from tests.directives import paper
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo"), pytest.mark.seen_once]
 SEEDS = Path(__file__).parents[3] / "shared" / "seeds"
 needs_seeds = pytest.mark.skipif(not SEEDS.is_dir(), reason="the texts as published are not beside the checkout")
 POSTAL, TELECOM, CABLE_TV = Sector.POSTAL, Sector.TELECOM, Sector.CABLE_TV

@@ -16,7 +16,7 @@ from config.celery import app
 from directives import archive, tasks
 from directives.models import Directive, IssuedDocument, Rendering
 from tests import builders
-from tests.workers import Workers, wait_until
+from tests.workers import Workers, once, wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -122,7 +122,7 @@ def test_a_full_disk_leaves_no_half_document_is_said_and_recovers_by_itself(work
     assert workers.has_lost_nobody(worker)
 
 
-@pytest.mark.parametrize("point", ["render.after_claim", "render.after_file", "render.before_commit"])
+@pytest.mark.parametrize("point", [once("render.after_claim"), once("render.after_file"), "render.before_commit"])
 def test_a_worker_killed_while_printing_leaves_no_document_without_a_hash_and_no_hash_without_a_document(
     point: str, workers: Workers
 ):

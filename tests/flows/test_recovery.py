@@ -24,7 +24,7 @@ from notifications.models import Message
 from tests import builders
 from tests.post_office import PostOffice
 from tests.servers import free_port
-from tests.workers import Workers, wait_until
+from tests.workers import Workers, once, wait_until
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -64,7 +64,7 @@ def everybody_has_it(directive: Directive) -> bool:
     return not directive.deliveries.filter(sent_at=None).exists()
 
 
-@pytest.mark.parametrize("point", ["deliver.after_claim", "deliver.after_acceptance", "handed_over.before_commit"])
+@pytest.mark.parametrize("point", ["deliver.after_claim", once("deliver.after_acceptance"), once("handed_over.before_commit")])
 def test_a_worker_killed_while_sending_loses_no_letter(point: str, workers: Workers, smtp: PostOffice):
     directive = ready_to_send(who := a_department_with_operators(4))
     dying = workers.start(PORTAL_FAILPOINT=point)

@@ -33,7 +33,7 @@ from tests.post_office import PostOffice
 from tests.reports import samples
 from tests.workers import Workers
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 HTMX = {"HX-Request": "true"}
 
 

@@ -23,7 +23,7 @@ from tests.builders import Cast
 from tests.reports import formed, samples
 from tests.reports.test_attachments import HEAVY, HTMX
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from tests.directives.signatures import signing
 from tests.reports import formed, samples
 from tests.reports.test_attachments import HEAVY
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 CELLS = {
     "staff": {"value": "1234.5", "ordinary": "20", "last_year": "0"}, "bts_down": {"nothing": True}, "traffic": {"value": "0"},
     "roaming": {"words": "Sẵn sàng"}, "restored": {"moment": "2027-02-05T07:30:00+07:00"},

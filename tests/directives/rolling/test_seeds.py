@@ -13,9 +13,9 @@ from directives import content, documents, occasions
 from directives.models import Directive
 from directives.rolling import beginning, rewriting
 from directives.rolling.changes import Change
-from tests.demonstration import demo  # noqa: F401
+from tests.demonstration import published  # noqa: F401
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo")]
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("published"), pytest.mark.seen_once]
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 NAMES_GONE = re.compile(r"Thông tin và Truyền thông|TT&TT|TTTT|huyện|Văn hóa (?:-|và) Thông tin")
 LAW = "Điều 12 Luật Bưu chính ngày 17 tháng 6 năm 2020"
@@ -94,8 +94,8 @@ def test_every_expected_change_is_in_the_list(seed: Expected):
 
 
 @each
-def test_no_stale_year_or_name_is_left(seed: Expected, demo: datetime):  # noqa: F811
-    said = [text.replace(LAW, "") for text in texts(rolled(seed, demo))]
+def test_no_stale_year_or_name_is_left(seed: Expected, published: datetime):  # noqa: F811
+    said = [text.replace(LAW, "") for text in texts(rolled(seed, published))]
     assert {year for text in said for year in YEAR.findall(text)} <= {"2027"}
     assert [text for text in said if seed.stale in text or NAMES_GONE.search(text)] == []
     if seed.place == "Gia Lai":
@@ -103,30 +103,30 @@ def test_no_stale_year_or_name_is_left(seed: Expected, demo: datetime):  # noqa:
 
 
 @each
-def test_what_is_not_in_the_list_is_the_same(seed: Expected, demo: datetime):  # noqa: F811
+def test_what_is_not_in_the_list_is_the_same(seed: Expected, published: datetime):  # noqa: F811
     """With every change taken back the draft says word for word what its source said."""
     source = seed.source
     target = occasions.written_down(source.department, occasions.proposed(source.occasion.kind, 2027))
-    draft = beginning.begin(source, target, (), by=source.author, at=demo)
+    draft = beginning.begin(source, target, (), by=source.author, at=published)
     assert texts(draft) == texts(source)
     assert set(draft.recipients.all()) == set(source.recipients.all())
     assert [r.due_on for r in draft.report_requests.all()] == [r.due_on for r in source.report_requests.all()]
 
 
-def test_the_results_of_lai_chau_are_due_after_the_holidays(demo: datetime):  # noqa: F811
+def test_the_results_of_lai_chau_are_due_after_the_holidays(published: datetime):  # noqa: F811
     """Mùng 5 Tết, 20/02/2018, is 10/02/2027: a day off; the report and its sentence say the next working day."""
-    results = rolled(LAI_CHAU, demo).report_requests.get(kind="results")
+    results = rolled(LAI_CHAU, published).report_requests.get(kind="results")
     assert results.due_on == date(2027, 2, 11)
     assert "trước ngày 11/02/2027" in results.wording
     [change] = [one for one in LAI_CHAU.listed() if one.new == "ngày 11/02/2027"]
     assert "10/02/2027" in change.why
 
 
-def test_a_draft_rolled_forward_prints_and_belongs_to_who_made_it(demo: datetime):  # noqa: F811
+def test_a_draft_rolled_forward_prints_and_belongs_to_who_made_it(published: datetime):  # noqa: F811
     source = GIA_LAI.source
     binh = User.objects.get(email__startswith="binh@gialai")
     target = occasions.written_down(source.department, occasions.proposed("tet", 2027))
-    draft = beginning.begin(source, target, {c.key for c in GIA_LAI.listed()}, by=binh, at=demo)
+    draft = beginning.begin(source, target, {c.key for c in GIA_LAI.listed()}, by=binh, at=published)
     assert (draft.state, draft.author, draft.source, draft.number) == ("draft", binh, source, None)
     assert draft.issuing_body == "SỞ KHOA HỌC VÀ CÔNG NGHỆ"
     assert documents.letter_of(draft)

@@ -21,7 +21,7 @@ from tests.builders import Cast
 from tests.directives.signatures.signing import DAY, bytes_of, issued, signed, world
 from tests.directives.typed import signed_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 
 
 @pytest.fixture

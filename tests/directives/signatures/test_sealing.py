@@ -29,7 +29,7 @@ from tests.directives.form.printed import wrong
 from tests.directives.letter_samples import a_letter
 from tests.directives.signatures.signing import DAY, issued, signed, world
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 
 
 @pytest.fixture

@@ -18,11 +18,12 @@ from directives.letters import Letter
 from directives.models import Directive
 from directives.word import lines, opening, writing
 from directives.word.returned import returned
-from tests.demonstration import demo  # noqa: F401
+from tests.demonstration import published  # noqa: F401
 from tests.directives.test_seeds import ALL, Seed
 from tests.directives.word import papers
 from tests.directives.word.papers import exported, words_of
 
+pytestmark = pytest.mark.seen_once
 each = pytest.mark.parametrize("seed", ALL, ids=[seed.place for seed in ALL])
 OFFICE = shutil.which("soffice")
 
@@ -51,7 +52,7 @@ def printed(letter: Letter) -> list[str]:
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("demo")
+@pytest.mark.usefixtures("published")
 @each
 def test_a_real_directive_says_in_word_what_its_letter_says_and_comes_back_the_same(seed: Seed):
     directive = seed.directive
@@ -65,7 +66,7 @@ def test_a_real_directive_says_in_word_what_its_letter_says_and_comes_back_the_s
 
 
 @pytest.mark.django_db
-@pytest.mark.usefixtures("demo")
+@pytest.mark.usefixtures("published")
 @each
 def test_a_word_changed_in_a_real_directive_is_the_only_change(seed: Seed):
     directive = seed.directive

@@ -21,7 +21,7 @@ from tests import builders
 from tests.builders import Cast
 from tests.directives.word.papers import behind, edited, paragraph_with, rewritten, without
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 DUTY = "Bảo đảm an toàn mạng lưới"
 
 

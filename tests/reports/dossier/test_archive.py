@@ -29,7 +29,7 @@ from reports.models import DossierExport, Report
 from tests import builders
 from tests.builders import NOON, Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 LATER = NOON + timedelta(days=3)
 NS = f"{{{index.NAMESPACE}}}"
 

@@ -18,7 +18,7 @@ from reports.dossier.pieces import Narrowing
 from tests import builders
 from tests.builders import NOON, Cast
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from tests.reports import samples
 from tests.reports.workbooks import excel
 from tests.reports.workbooks.conftest import LAYOUT
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.seen_once]
 EXCEL = {sample: (name, made) for sample, (name, made) in samples.HOSTILE.items() if name.endswith((".xlsx", ".xlsm", ".xls"))}
 
 

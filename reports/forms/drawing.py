@@ -27,6 +27,7 @@ BASELINES = {"ordinary": gettext_lazy("Ordinary day"), "last_year": gettext_lazy
 PLACE_HOLDER = "__n__"
 """Where the number of a new row goes."""
 MOST_FIELDS = 1200
+MOST_UNFOLDED = 3
 MOST_READ = 20
 
 
@@ -117,6 +118,13 @@ class Drawn:
         return any(one.differs for one in self.past if one.label == "yesterday")
 
     @property
+    def is_optional_and_new(self) -> bool:
+        """Nobody asks for it, it was not told yesterday, and nothing is said or wrong about it now."""
+        told = any(one.label == "yesterday" for one in self.past)
+        known = told or self.errors or self.file_errors or self.doubts or self.theirs
+        return self.state == "open" and not (self.indicator.required or known)
+
+    @property
     def described(self) -> str:
         """What is read aloud with its field."""
         parts = {"error": bool(self.errors), "past": bool(self.past), "help": bool(self.indicator.help)}
@@ -149,6 +157,12 @@ class DrawnGroup:
 
 def groups(layout: Layout, typed: Typed, cells: Mapping[str, Cell], beside: Beside) -> list[DrawnGroup]:
     return [DrawnGroup(group.title, list(_figures(group, typed, cells, beside))) for group in layout.groups if group.indicators]
+
+
+def may_be_folded(groups: Iterable[DrawnGroup]) -> int:
+    """How many figures a telephone need not show at once: they are optional, and nothing is known of them. 0 where they are few."""
+    several = sum(figure.is_optional_and_new for group in groups for figure in group.figures)
+    return several if several > MOST_UNFOLDED else 0
 
 
 def _figures(group: Group, typed: Typed, cells: Mapping[str, Cell], beside: Beside) -> Iterator[Drawn]:

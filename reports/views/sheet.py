@@ -107,7 +107,8 @@ def _figures(
         theirs=drawing.theirs_in_words(form.layout, colleague.theirs) if colleague else {},
         is_typed=form.is_bound, more_rows={request.GET.get("more", ""): SPARE_ROWS},
     )  # fmt: skip
-    return {"groups": drawing.groups(form.layout, form.typed, form.cells, beside), "doubts": doubts, "yesterday": past.yesterday}
+    groups = drawing.groups(form.layout, form.typed, form.cells, beside)
+    return {"groups": groups, "folded": drawing.may_be_folded(groups), "doubts": doubts, "yesterday": past.yesterday}
 
 
 def _named(past: History) -> dict[str, Past]:

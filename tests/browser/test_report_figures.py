@@ -189,6 +189,28 @@ def test_two_windows_of_one_person_are_two_people(giang: Any, owed: Obligation):
     assert field(giang, "bts_down").input_value() == "3"
 
 
+def test_a_telephone_shows_what_is_asked_and_what_was_told_yesterday_first(browser: Any, live_server: Any, who: Cast, owed: Obligation):
+    forms.the_day_before(forms.daily(owed, now()), who.giang, staff={"value": "12"}, bts_down={"value": "0"}, data={"value": "10"})
+    with visitor(browser, live_server.url, viewport=PHONE, is_mobile=True, has_touch=True) as page:
+        come_back(page, who.giang, owed.get_absolute_url())
+        for name in ("staff", "bts_down", "data"):
+            expect(field(page, name)).to_be_visible()
+        for name in ("note", "load", "state"):
+            expect(field(page, name)).to_be_hidden()
+        page.goto(f"{owed.get_absolute_url()}#div_id_figure-note")
+        expect(field(page, "note")).to_be_visible()
+        page.locator("[data-shows-all]").tap()
+        type_in(page, "load", "80")
+        page.locator("[data-shows-all]").tap()
+        expect(field(page, "state")).to_be_hidden()
+        expect(field(page, "load")).to_be_visible()
+        assert page.errors == []
+    with visitor(browser, live_server.url) as page:
+        come_back(page, who.giang, owed.get_absolute_url())
+        expect(field(page, "state")).to_be_visible()
+        expect(page.locator("[data-shows-all]")).to_be_hidden()
+
+
 def test_a_normal_day_is_filed_with_a_thumb_in_five_taps(browser: Any, live_server: Any, who: Cast, owed: Obligation):
     """As yesterday, all of it is so, but two stations; filed. Far below a minute, the typing included."""
     forms.the_day_before(forms.daily(owed, now()), who.giang, staff={"value": "12"}, bts_down={"value": "0"}, data={"value": "10"})

@@ -46,14 +46,14 @@ THERE: dict[str, Callable[[], object]] = {
     "libpangoft2-1.0-0": lambda: _loads("libpangoft2-1.0.so.0"),
     "redis-tools": redis_program,
     "postgresql": postgresql_programs,
-    "chromium": lambda: shutil.which("chromium"),
+    "chromium-headless-shell": lambda: shutil.which("chromium-headless-shell"),
     "poppler-utils": lambda: shutil.which("pdftotext"),
     "wrk": lambda: shutil.which("wrk"),
 }
 ALWAYS = ("python3-venv", "libpangoft2-1.0-0")
 NEEDS = {
     "run": ALWAYS,
-    "test": (*ALWAYS, "redis-tools", "postgresql", "chromium", "poppler-utils"),
+    "test": (*ALWAYS, "redis-tools", "postgresql", "chromium-headless-shell", "poppler-utils"),
     "bench": (*ALWAYS, "redis-tools", "postgresql", "poppler-utils", "wrk"),
 }
 

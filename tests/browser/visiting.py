@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -17,6 +18,8 @@ AXE = Axe().axe_script
 GRAVE = """(rules) => axe.run({resultTypes: ["violations"], preload: false, rules}).then((found) => found.violations
   .filter((one) => ["serious", "critical"].includes(one.impact))
   .map((one) => one.id + ": " + one.nodes.map((node) => node.html.slice(0, 150)).join(", ")))"""
+GIVEN_UP = re.compile("htmx:(afterRequest|sendAbort), ")
+"""What htmx prints of a request it has left for a newer one. Of a request that failed it prints another line as well."""
 COLOURS = {"color-contrast": {"enabled": False}}
 FRAME = """() => ({
   headings: [...document.querySelectorAll("h1")].map((one) => one.innerText),
@@ -37,7 +40,7 @@ def visitor(browser: Any, address: str, **how: Any) -> Iterator[Any]:
     context.set_default_timeout(20_000)
     page = context.new_page()
     page.errors = []
-    page.on("console", lambda line: page.errors.append(line.text) if line.type == "error" else None)
+    page.on("console", lambda line: page.errors.append(line.text) if line.type == "error" and not GIVEN_UP.match(line.text) else None)
     page.on("pageerror", lambda error: page.errors.append(str(error)))
     yield page
     context.close()

@@ -130,8 +130,10 @@ def connected_to(url: str) -> Iterator[None]:
     """The page's side of the broker is another address for a while."""
     before = app.conf.broker_url, app.conf.broker_write_url
     _turn_to(url, url)
-    yield
-    _turn_to(*before)
+    try:
+        yield
+    finally:
+        _turn_to(*before)
 
 
 def _turn_to(read: str, write: str) -> None:

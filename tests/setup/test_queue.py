@@ -90,7 +90,7 @@ def test_the_clock_calls_tasks_that_exist_and_drops_a_round_that_is_late(entry: 
 def test_a_worker_waits_longer_for_its_broker_than_a_page() -> None:
     from config.celery import _a_worker_may_wait
 
-    worker = Celery("worker")
+    worker = Celery("worker", set_as_current=False)
     worker.conf.broker_transport_options = {"socket_timeout": queue.PAGE_WAITS}
     _a_worker_may_wait(worker.conf)
     assert worker.conf.broker_transport_options["socket_timeout"] == queue.WORKER_WAITS

@@ -64,10 +64,10 @@ def write(
         said = _("A question or answer has at most %(most)d characters; this one has %(n)d.")
         raise Refused(said % {"most": LONGEST_WORDS, "n": len(words)})
     Obligation.objects.select_for_update().only("pk").get(pk=obligation.pk)
-    last = obligation.remarks.order_by("-pk").first()
-    if last and (last.words, last.author_id, last.answers_id) == (words, by.pk, answers.pk if answers else None):
-        return last
     place = answers.place if answers else _known(obligation, place)
+    last = obligation.remarks.order_by("-pk").first()
+    if last and (last.place, last.words, last.author_id, last.answers_id) == (place, words, by.pk, answers.pk if answers else None):
+        return last
     said = obligation.remarks.create(place=place, author=by, words=words, answers=answers, at=at)
     _tell(said, _title(obligation, place), at)
     return said

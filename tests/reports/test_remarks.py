@@ -68,6 +68,12 @@ def test_the_same_words_sent_twice_stand_once(owed, people, at):
     assert Remark.objects.count() == 1
 
 
+def test_the_same_words_about_another_answer_are_another_question(owed, people, at):
+    for place in ("figure-staff", "figure-bts_down", ""):
+        ask(owed, people.ha, at, "Đề nghị giải thích.", place=place)
+    assert waiting(people.giang) == ["Đề nghị giải thích."] * 3
+
+
 def test_what_is_not_owed_any_more_waits_for_nobody(owed, people, at):
     from directives import workflow as directing
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from directives.definitions import editing, faults, keys
 from directives.definitions.editing import SAID, Wanted
-from directives.definitions.layout import Group, Indicator, Layout, from_json
+from directives.definitions.layout import Group, Indicator, Layout, Total, from_json
 from directives.forms.definitions import GroupForm, GroupRows, IndicatorForm, VersionForm
 from directives.forms.edited import Mistake
 from directives.models import Definition, DefinitionVersion
@@ -43,6 +43,7 @@ class FormEditor:
         self.definition, self.version = definition, version
         layout = from_json(version.layout)
         self.known = keys.kinds_of(definition)
+        self.called = {one.key: one.name.casefold() for one in layout}
         first = {name: getattr(version, name) for name in SAID}
         self.head = VersionForm(data, initial=first, prefix="version", definition=definition)
         initial = [_of_group(group, layout) for group in layout.groups] if data is None else None
@@ -123,31 +124,35 @@ class FormEditor:
 
     def _indicator(self, one: Placed) -> Indicator:
         said = dict(one.form.said)
+        if said.get("total") != Total.MEAN:
+            said.pop("weight", None)
         part, whole = (self._key_of(said, name, one) for name in ("share_part", "share_whole"))
         named = {name: self._key_of(said, name, one) for name in ("weight", "part_of")}
         for name in REFERENCES:
             said.pop(name, None)
         if bool(part) != bool(whole) and not one.form.errors:
             one.form.add_error("share_whole" if part else "share_part", _("Name both, the part and the whole."))
-        if said.get("total") != "mean":
-            named["weight"] = ""
         more = {"unit": "%"} if one.form.sort == "percent" else {}
         share = (part, whole) if part and whole else ()
         return Indicator(one.key, kind=one.form.sort, columns=_columns(one.form), share_of=share, **named, **more, **said)
 
     def _key_of(self, said: dict[str, Any], field: str, one: Placed) -> str:
-        """The key of the indicator that is named: one of the same group before the others; a key is a name, too."""
-        words = said.get(field, "")
+        """The key of the indicator that is named: one of the same group before the others; a key is a name, too.
+
+        Who renames it need not write the new name everywhere: the one it had on this page leads to it still.
+        """
+        words = said.get(field, "").casefold()
         if not words:
             return ""
-        meant = [other for other in self.placed if words.casefold() in (other.name.casefold(), other.key)]
+        meant = [other for other in self.placed if words in (other.name.casefold(), other.key)]
+        meant = meant or [other for other in self.placed if words == self.called.get(other.key)]
         near = [other for other in meant if other.group is one.group]
         found = near if len(near) == 1 else meant
         if len(found) == 1:
             return found[0].key
         said_so = _("“%(name)s” is the name of several indicators; write the key of the one meant: %(keys)s.")
         sentence = said_so if found else _("“%(name)s” is no indicator of this form.")
-        one.form.add_error(field, sentence % {"name": words, "keys": ", ".join(other.key for other in found)})
+        one.form.add_error(field, sentence % {"name": said[field], "keys": ", ".join(other.key for other in found)})
         return ""
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
-from unicodedata import category
+from unicodedata import category, normalize
 
 from django import forms
 from django.forms.formsets import BaseFormSet
@@ -32,10 +32,12 @@ IN_COLUMNS = [(kind.value, kind.label) for kind in Kind if kind not in (Kind.ROW
 
 
 class Words(forms.CharField):
-    """One line, its spaces single, without what nobody sees: such a letter would turn a heading round or spoil a spreadsheet."""
+    """One line, its spaces single, its letters composed (a name typed elsewhere is the same name), without what nobody sees:
+    such a letter would turn a heading round or spoil a spreadsheet."""
 
     def to_python(self, value: Any) -> str:
-        seen = "".join(sign for sign in " ".join(super().to_python(value).split()) if category(sign) not in UNSEEN)
+        words = normalize("NFC", " ".join(super().to_python(value).split()))
+        seen = "".join(sign for sign in words if category(sign) not in UNSEEN)
         return " ".join(seen.split())
 
 

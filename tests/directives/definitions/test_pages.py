@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import datetime
 from typing import Any
 
@@ -84,6 +85,29 @@ def test_signs_nobody_sees_are_left_out_of_names(an: Client, daily: Definition):
     an.post(f"/report-forms/{daily.pk}/edit/", form_of(daily, **{name: "\u202eSố \u200b người\x07 trực\u202c", unit: "\u2066người"}))
     first = from_json(editing.newest(daily).layout).groups[0].indicators[0]
     assert (first.name, first.unit) == ("Số người trực", "người")
+
+
+def test_letters_put_together_of_two_are_the_letters_the_library_knows(an: Client, daily: Definition):
+    apart = unicodedata.normalize("NFD", "Số khiếu nại")
+    save(an, daily, form_of(daily, **{"groups-0-indicators-0-name": apart}))
+    assert layout_of(daily).groups[0].indicators[0].name == "Số khiếu nại"
+
+
+def test_what_is_named_by_others_is_renamed_in_one_save(an: Client, daily: Definition):
+    before = next(one for one in layout_of(daily) if one.part_of)
+    sent = form_of(daily)
+    whole = layout_of(daily).by_key[before.part_of].name
+    [field] = [name for name, value in sent.items() if name.endswith("-name") and value == whole]
+    assert save(an, daily, sent | {field: "Tên khác hẳn"}).status_code == 302
+    now = layout_of(daily).by_key
+    assert (now[before.part_of].name, now[before.key].part_of) == ("Tên khác hẳn", before.part_of)
+
+
+def test_a_weight_is_asked_for_a_weighted_mean_alone(an: Client, daily: Definition):
+    """Elsewhere its field is not shown, and what was left in it can disturb nobody."""
+    sent = form_of(daily, **{"groups-0-indicators-2-total": "sum", "groups-0-indicators-2-weight": "Đã bỏ từ lâu"})
+    assert save(an, daily, sent).status_code == 302
+    assert layout_of(daily).groups[0].indicators[2].weight == ""
 
 
 @pytest.mark.parametrize(("changed", "said"), [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -19,11 +20,21 @@ LONGEST_TITLE = 90
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer. ``said`` is equal where two versions say the same with the same files."""
+    """One answer with its files. ``said`` is equal where two versions say the same with the same evidence."""
 
     place: str
     title: str
-    said: object
+    words: object
+    files: tuple[Attachment, ...] = ()
+
+    @property
+    def evidence(self) -> frozenset[tuple[str, date | None]]:
+        """The same file of another day proves something else."""
+        return frozenset((file.sha256, file.dated_on) for file in self.files)
+
+    @property
+    def said(self) -> object:
+        return self.words, self.evidence
 
 
 def of_duty(requirement: int) -> str:
@@ -37,7 +48,7 @@ def of_figure(key: str) -> str:
 def answers_of(report: Report) -> dict[str, Answer]:
     """By place, in the order of the page."""
     titles, said = titles_of(report), dict(_said(report))
-    return {place: Answer(place, title, said[place]) for place, title in titles.items()}
+    return {place: Answer(place, title, *said[place]) for place, title in titles.items()}
 
 
 def titles_of(report: Report) -> dict[str, str]:
@@ -59,22 +70,18 @@ def _titles(layout: Layout, requirements: Iterable[Requirement]) -> dict[str, st
     return general | figures | said
 
 
-def _said(report: Report) -> Iterator[tuple[str, object]]:
+def _said(report: Report) -> Iterator[tuple[str, tuple[object, tuple[Attachment, ...]]]]:
     files = list(report.attachments.evidence())
-    yield SITUATION, report.situation
-    yield SUMMARY, (report.summary, _contents(f for f in files if f.is_general))
-    yield DIFFICULTIES, report.difficulties
+    yield SITUATION, (report.situation, ())
+    yield SUMMARY, (report.summary, tuple(f for f in files if f.is_general))
+    yield DIFFICULTIES, (report.difficulties, ())
     for indicator in recording.layout_of(report):
         kept = report.figures.get(indicator.key)
         cell = from_json(kept) if kept is not None else None
-        yield of_figure(indicator.key), (cell, _contents(f for f in files if f.indicator == indicator.key))
+        yield of_figure(indicator.key), (cell, tuple(f for f in files if f.indicator == indicator.key))
     given = {r.requirement_id: (r.answer, r.words) for r in report.responses.all()}
     for pk in {requirement.pk for requirement in duties.answered_in(report)}:
-        yield of_duty(pk), (given.get(pk, ("", "")), _contents(f for f in files if f.requirement_id == pk))
-
-
-def _contents(files: Iterable[Attachment]) -> frozenset[str]:
-    return frozenset(file.sha256 for file in files)
+        yield of_duty(pk), (given.get(pk, ("", "")), tuple(f for f in files if f.requirement_id == pk))
 
 
 def _short(text: str) -> str:

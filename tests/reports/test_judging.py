@@ -130,18 +130,21 @@ def test_what_was_accepted_and_says_the_same_stays_accepted(owed, report, people
 def test_evidence_that_was_changed_is_looked_at_anew(owed, report, people, at):
     from reports.models import Attachment
 
-    def prove(version, sha256):
+    def prove(version, place, sha256, day):
         row = {"file": "x", "name": "x", "media_type": "x", "size": 1, "added_by": people.giang, "added_at": at}
-        Attachment.objects.create(report=version, indicator="bts_down", sha256=sha256, **row)
+        Attachment.objects.create(report=version, indicator=place, sha256=sha256, dated_on=day, **row)
 
-    prove(report, "a")
-    accepted(report, DOWN, people.ha, at)
+    for place in ("bts_down", "note", "roster"):
+        prove(report, place, "a", "2026-02-03")
+        accepted(report, f"figure-{place}", people.ha, at)
     accepted(report, "figure-staff", people.ha, at)
     workflow.hand_back(report, actor=people.an, at=at, note="Sửa.")
     second = owed.reports.create(version=2, author=people.giang, situation="normal", changed_at=at, figures=report.figures)
-    prove(second, "b")
+    prove(second, "bts_down", "b", "2026-02-03")
+    prove(second, "note", "a", "2026-02-04")
+    prove(second, "roster", "a", "2026-02-03")
     workflow.file(second, actor=people.giang, at=at)
-    assert set(judging.of(second)) == {"figure-staff"}
+    assert set(judging.of(second)) == {"figure-staff", "figure-roster"}, "another file, and another day of the same file"
 
 
 def test_twelve_is_the_same_answer_however_it_is_written_and_nought_is_not_nothing(report):

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from reports import judging, places, plausibility, remarks
 from reports.history import History
-from reports.models import Judgement, Remark, Report
+from reports.models import Attachment, Judgement, Remark, Report
+from reports.places import Answer
 from reports.plausibility import Finding
 
+Unlikely = tuple[Finding, str]
 
 @dataclass(frozen=True)
 class About:
     """One answer. ``returned_before`` is what was said of it in the version that came back; ``findings`` are what looks
-    unlikely in it, each with the word the organisation has put to it."""
+    unlikely in it, each with the word the organisation has put to it. ``files_before`` proved it in the version before,
+    None where the evidence is the same."""
 
     place: str
     title: str
     judgement: Judgement | None = None
     returned_before: Judgement | None = None
     is_changed: bool = False
+    files_before: Sequence[Attachment] | None = None
     questions: Sequence[Remark] = ()
-    findings: Sequence[tuple[Finding, str]] = ()
+    findings: Sequence[Unlikely] = ()
 
     @property
     def is_news(self) -> bool:
@@ -44,17 +49,28 @@ def answers(
 ) -> dict[str, About]:
     """By place. An organisation reads what was said of its answers once the whole is decided on."""
     given = judging.of(report) if is_of_department or report.state != Report.State.FILED else {}
-    said, said_before = places.answers_of(report), places.answers_of(before) if before else {}
+    earlier = places.answers_of(before) if before else {}
     back = {p: j for p, j in judging.of(before).items() if j.verdict == judging.RETURNED} if before else {}
     asked, unlikely = _questions(report), _findings(report, history)
     return {
         place: About(
-            place, answer.title, given.get(place), back.get(place),
-            before is not None and (place not in said_before or said_before[place].said != answer.said),
-            asked.get(place, ()), unlikely.get(place, ()),
+            place, answer.title, given.get(place), back.get(place), questions=asked.get(place, ()),
+            findings=unlikely.get(place, ()), **_change(answer, before, earlier.get(place), unlikely.get(place, ())),
         )
-        for place, answer in said.items()
+        for place, answer in places.answers_of(report).items()
     }  # fmt: skip
+
+
+def _change(answer: Answer, before: Report | None, earlier: Answer | None, unlikely: Sequence[Unlikely]) -> dict[str, Any]:
+    """A new word on what looks unlikely is a change, too."""
+    if before is None:
+        return {}
+    is_explained = any(words != before.explanations.get(finding.key, "") for finding, words in unlikely)
+    has_other_files = earlier is not None and earlier.evidence != answer.evidence
+    return {
+        "is_changed": earlier is None or earlier.said != answer.said or is_explained,
+        "files_before": earlier.files if has_other_files else None,
+    }
 
 
 def one(report: Report, place: str) -> About | None:
@@ -63,8 +79,8 @@ def one(report: Report, place: str) -> About | None:
     return About(place, title, judging.of(report).get(place)) if title else None
 
 
-def _findings(report: Report, history: History) -> dict[str, list[tuple[Finding, str]]]:
-    found: dict[str, list[tuple[Finding, str]]] = {}
+def _findings(report: Report, history: History) -> dict[str, list[Unlikely]]:
+    found: dict[str, list[Unlikely]] = {}
     for finding in plausibility.findings(report, history):
         found.setdefault(finding.place, []).append((finding, str(report.explanations.get(finding.key, ""))))
     return found

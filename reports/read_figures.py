@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from directives.definitions.layout import Indicator, Kind
 from reports import places, recording
@@ -15,10 +16,21 @@ from reports.models import Attachment, Report
 
 @dataclass(frozen=True)
 class Baseline:
-    """What the organisation gave beside a figure, and by how much the figure differs from it."""
+    """What the organisation gave beside a figure, and by how much the figure differs from it; ``before`` is what it gave in
+    the version before, where that ``is_changed``."""
 
     said: str
     change: Decimal | None
+    before: str = ""
+    is_changed: bool = False
+
+
+@dataclass(frozen=True)
+class ReadRow:
+    """One row as (name of the column, what stands in it); ``is_new``: the version before had none like it."""
+
+    fields: list[tuple[str, str]]
+    is_new: bool = False
 
 
 @dataclass(frozen=True)
@@ -44,6 +56,11 @@ class ReadFigure:
         return written(self.indicator, self.before)
 
     @property
+    def reads_otherwise(self) -> bool:
+        """Otherwise what changed is its baselines or some of its rows."""
+        return self.is_changed and self.written != self.written_before
+
+    @property
     def is_missing(self) -> bool:
         if self.indicator.kind == Kind.FILE and self.files:
             return False
@@ -57,23 +74,29 @@ class ReadFigure:
     def last_year(self) -> Baseline | None:
         return self._against("last_year")
 
-    @property
-    def rows(self) -> list[list[tuple[str, str]]]:
-        """Each row as (name of the column, what stands in it)."""
-        columns = self.indicator.columns
-        return [[(column.name, in_column(column, row)) for column in columns] for row in (self.cell.rows if self.cell else ())]
+    @cached_property
+    def rows(self) -> list[ReadRow]:
+        known = self._fields(self.before) if self.is_changed else None
+        return [ReadRow(fields, known is not None and fields not in known) for fields in self._fields(self.cell)]
 
-    @property
-    def rows_before(self) -> list[list[str]]:
-        return [[in_column(column, row) for column in self.indicator.columns] for row in (self.before.rows if self.before else ())]
+    @cached_property
+    def rows_gone(self) -> list[ReadRow]:
+        """Rows of the version before that stand in this one no more."""
+        still = self._fields(self.cell)
+        return [ReadRow(fields) for fields in self._fields(self.before) if fields not in still]
+
+    def _fields(self, cell: Cell | None) -> list[list[tuple[str, str]]]:
+        columns = self.indicator.columns
+        return [[(column.name, in_column(column, row)) for column in columns] for row in (cell.rows if cell else ())]
 
     def _against(self, name: str) -> Baseline | None:
-        base = getattr(self.cell, name, None)
-        if base is None:
+        base, earlier = getattr(self.cell, name, None), getattr(self.before, name, None)
+        if base is None and earlier is None:
             return None
-        value = self.cell.value
+        value = self.cell.value if self.cell else None
         change = (value - base) / abs(base) * 100 if value is not None and base else None
-        return Baseline(amount(self.indicator, base), change)
+        said, before = ("" if given is None else amount(self.indicator, given) for given in (base, earlier))
+        return Baseline(said, change, before, self.is_changed and base != earlier)
 
 
 @dataclass(frozen=True)

@@ -60,11 +60,6 @@ class Reading:
         return {answer: counted[answer] for answer in (*Response.Answer.values, "") if counted[answer]}
 
     @property
-    def changes(self) -> int:
-        in_figures = sum(figure.is_changed for group in self.groups for figure in group.figures)
-        return in_figures + sum(duty.before is not None for duty in self.duties)
-
-    @property
     def changed_texts(self) -> set[str]:
         """Which of the general parts read differently in the version before."""
         parts = ("situation", "summary", "difficulties")

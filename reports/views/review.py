@@ -103,7 +103,7 @@ def _page(request: SignedInRequest, report: Report, *, is_review: bool) -> HttpR
         "reading": reading, "entries": story_of(obligation), "verdict": verdict(obligation, at=at), "at": at,
         "standing": obligation.standing(at), "is_review": is_review, "judges": judges, "history": history,
         "is_department": is_of_department, "said": said, "shows_all": "all" in request.GET or not (is_review and reading.before),
-        "same": sum(not one.is_news for one in said.values()),
+        "same": sum(not one.is_news for one in said.values()), "changes": sum(one.is_changed for one in said.values()),
         "wholes": beside.reports(history),
         "figures_beside": beside.figures(obligation, layout_of(report), history, with_others=is_of_department),
         "duties_beside": beside.duties(obligation, history, with_others=is_of_department),

@@ -8,7 +8,8 @@ from django.urls import reverse
 
 from accounts.models import Role
 from enterprises.sectors import Sector
-from reports import judging, workflow
+from reports import judging, plausibility, workflow
+from reports.history import before
 from reports.models import Report
 from tests import builders
 from tests.reports.filed_forms import directive_on_a_form, filed_on_a_form, form_of
@@ -112,6 +113,38 @@ def test_a_report_filed_anew_shows_only_what_changed_or_came_back(enter, owed, r
     assert 'id="at-figure-staff"' not in shown and 'id="at-situation"' not in shown
     assert 'id="at-figure-staff"' in page(enter("an"), "review", second.pk, all="")
     assert 'id="at-figure-staff"' in page(enter("an"), "detail", second.pk)
+
+
+def test_of_an_answer_that_changed_in_part_the_part_is_shown(enter, owed, people, at):
+    """A baseline, a row, the evidence, the word put to what looks unlikely: the figure itself may read as before."""
+    rows = [{"name": "Trần Văn Ba", "hours": "8"}, {"name": "Lê Thị Tư", "hours": "9"}]
+    first = filed_on_a_form(owed, people.giang, at, **(CELLS | {"roster": {"rows": rows}}))
+    for name, key in (("cũ.pdf", "bts_down"), ("bìa.pdf", "")):
+        row = {"file": name, "sha256": name, "media_type": "application/pdf", "size": 1, "added_by": people.giang, "added_at": at}
+        first.attachments.create(name=name, indicator=key, **row)
+    workflow.hand_back(first, actor=people.ha, at=at, note="Xem lại.")
+    changed = {"staff": {"value": "1234.5", "ordinary": "1100"}, "roster": {"rows": [rows[0], rows[1] | {"hours": "10"}]}}
+    second = filed_on_a_form(owed, people.giang, at, version=2, **(CELLS | changed))
+    shown = page(enter("an"), "review", second.pk)
+    assert "1.000 người" in shown and "1.100 người" in shown and shown.count("1.234,5 người") == 1
+    assert "Lê Thị Tư" in shown and ">9<" in shown and ">10<" in shown and "Trần Văn Ba" not in shown
+    assert "cũ.pdf" in shown and "bìa.pdf" in shown, "what was taken out stands with the answer it proved"
+    assert "4 nội dung trả lời khác với lần nộp 1" in shown
+    assert "cũ.pdf" not in page(enter("an"), "detail", second.pk)
+
+
+def test_a_word_put_to_what_looks_unlikely_is_a_change(enter, owed, people, at):
+    said = CELLS | {"bts_down": {"value": "4"}}
+    first = filed_on_a_form(owed, people.giang, at, **said)
+    [finding] = plausibility.findings(first, before(owed, at=at))
+    judging.judge(first, finding.place, "returned", words="Vì sao?", seen="", by=people.ha, at=at)
+    workflow.hand_back(first, actor=people.ha, at=at)
+    said_so = {"figures": said, "explanations": {finding.key: "Đã chuyển sang máy nổ."}}
+    second = owed.reports.create(version=2, author=people.giang, situation="normal", changed_at=at, **said_so)
+    workflow.file(second, actor=people.giang, at=at)
+    shown = page(enter("an"), "review", second.pk)
+    assert "Đã chuyển sang máy nổ." in shown
+    assert "và chưa được sửa" not in shown
 
 
 def test_beside_a_figure_stand_the_others_and_only_for_the_department(enter, people, at):

@@ -13,9 +13,11 @@ const texts = form.querySelector("[data-save-state]").dataset;
 const touched = document.createElement("input"); // says to the server that a script tells it what was changed
 let isLetThrough = false;
 let isBusy = false;
+let asked = ""; // what stood on the page as unlikely when a button was pressed: what is found after that nobody has seen
 
 export function begin() {
   nameTo(form);
+  form.addEventListener("click", ({ target }) => { if (target.closest("[formaction]")) asked = form.elements.shown.value; });
   if (saving.isStopping()) return;
   Object.assign(touched, { type: "hidden", name: "touched" });
   form.append(touched);
@@ -71,6 +73,7 @@ function say(sentence) {
 function letThrough(button) {
   const { ask } = button?.dataset ?? {};
   touched.value = [...unsent.packet().keys()].join(" ");
+  if (button) form.elements.shown.value = asked;
   isLetThrough = true;
   if (ask) delete button.dataset.ask;
   form.requestSubmit(button ?? undefined);

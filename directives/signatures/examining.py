@@ -26,6 +26,7 @@ POLICY = StandardDiffPolicy(
     form_rule=FormUpdatingRule(DEFAULT_DIFF_POLICY.form_rule.field_rules, ACROFORM_EXEMPT_STRICT_COMPARISON | {"/SigFlags"}),
 )
 ROUNDING = 0.5  # mm
+END, BLANKS = b"%%EOF", b"\0\t\n\f\r "  # behind the end of a file readers look for other things, each in its own way
 WIDEST, HIGHEST = 100.0, 60.0  # mm that a visible signature may take; a larger one could hide what is written
 
 Problem = dict[str, Any]
@@ -73,6 +74,8 @@ def _examine(content: bytes, beginning: bytes, facts: dict[str, Any], found: Exa
         _judge(each, trust, (made_at if each in new else None, at), is_new=each in new, found=found)
     if not is_ours:
         found.blame("foreign")
+    elif not content.rstrip(BLANKS).endswith(END):
+        found.blame("added")
     else:
         _compare(reader, beginning, before, found)
     if not new:

@@ -117,6 +117,14 @@ def test_something_added_after_the_signature_is_seen(pdf: bytes):
     assert set(codes(out.getvalue())) == {"added", "changed_afterwards"}
 
 
+@pytest.mark.parametrize("tail", [b"\n% more", b"\nxref\n0 0\ntrailer <<>>\nstartxref\n9\n"])
+def test_what_stands_behind_the_end_of_the_file_is_something_added(pdf: bytes, tail: bytes):
+    """Other readers look for the last table of objects, or put a new one together: what stands there they may show."""
+    whole = signed(pdf, world().chi)
+    assert codes(whole + tail) == ["added"]
+    assert codes(whole + b"\r\n\0") == []
+
+
 def test_our_bytes_in_front_of_another_document_do_not_make_it_ours(pdf: bytes):
     """A reader of PDF begins at the end: what stands there can pass over everything before it."""
     other = pdf_of("một việc khác")

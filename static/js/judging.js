@@ -18,9 +18,42 @@ function bringBack(form) {
 document.addEventListener("input", ({ target }) => {
   const form = target.closest("form[data-judges]");
   if (!form) return;
+  target.setCustomValidity("");
   if (target.value.trim()) write(keyOf(form), { words: target.value });
   else forget(keyOf(form));
 });
+
+// Whoever decides on the whole report is led to the comment that has not been sent with it.
+document.addEventListener("submit", (event) => {
+  const acts = event.target.closest("#review-acts");
+  const begun = acts && event.submitter?.formMethod !== "dialog" && [...document.querySelectorAll("form[data-judges]")].map(wordsOf).find((words) => words?.value.trim());
+  if (!begun) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  event.target.closest("dialog")?.close();
+  begun.closest("details").open = true;
+  begun.setCustomValidity(acts.dataset.begun);
+  begun.reportValidity();
+  begun.addEventListener("blur", () => begun.setCustomValidity(""), { once: true });
+}, { capture: true });
+
+// The keyboard stays at the answer, also where the button that was pressed is there no more.
+document.addEventListener("htmx:afterSettle", ({ target }) => {
+  if (document.activeElement !== document.body || !target.matches(".judge")) return;
+  target.querySelector(target.querySelector("[role=alert]") ? "textarea" : "[id^=judged-]")?.focus();
+});
+
+// What could not be sent is said at its answer; what was written there still stands.
+for (const failed of ["htmx:sendError", "htmx:responseError"]) {
+  document.addEventListener(failed, ({ detail }) => {
+    const form = detail.requestConfig.elt.closest("form[data-judges]");
+    if (!form) return;
+    const line = form.querySelector(":scope > .field-error") ?? form.insertAdjacentElement("afterbegin", document.createElement("p"));
+    line.className = "field-error";
+    line.setAttribute("role", "alert");
+    line.textContent = document.getElementById("review-acts").dataset.failed;
+  });
+}
 
 // The sign-in page is an answer too, but not to this. The form itself is gone from the page by now.
 document.addEventListener("htmx:afterRequest", ({ detail }) => {

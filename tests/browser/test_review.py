@@ -31,6 +31,7 @@ def test_an_answer_is_returned_by_keyboard_and_the_buttons_of_the_whole_follow(p
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.locator("#judge-figure-bts_down .judgement.is-returned").wait_for()
+    assert page.evaluate("document.activeElement.id") == "judged-figure-bts_down", "also where its button has gone"
     assert page.evaluate("window.stayed") and faults(page) == [] and page.errors == []
     page.locator("#review-acts button").first.click()
     with page.expect_navigation():
@@ -46,12 +47,20 @@ def test_a_comment_begun_survives_the_end_of_the_session(page: Any, transactiona
     sign_in(page, who.ha.email, PASSWORD, f"/reports/{report.pk}/review/")
     page.locator("#judge-figure-bts_down summary").click()
     page.fill("#words-figure-bts_down", "Bốn trạm nào?")
+    page.context.set_offline(True)
+    page.locator("#judge-figure-staff .judge-accept").click()
+    expect(page.locator("#judge-figure-staff [role=alert]")).to_be_visible()
+    page.context.set_offline(False)
     page.context.clear_cookies(name="sessionid")
     page.locator("#judge-figure-bts_down [value=returned]").click()
     page.locator("body[data-page=sign-in]").wait_for()
     fill_in(page, who.ha.email, PASSWORD)
     expect(page.locator("#words-figure-bts_down")).to_have_value("Bốn trạm nào?")
     expect(page.locator("#words-figure-bts_down")).to_be_visible()
+    page.locator("#judge-figure-bts_down summary").click()
+    page.locator("#review-acts form button").first.click()  # to accept the whole would leave the comment behind
+    expect(page.locator("#words-figure-bts_down")).to_be_focused()
+    assert Report.objects.get(pk=report.pk).state == Report.State.FILED
     page.locator("#judge-figure-bts_down [value=returned]").click()
     page.locator("#judge-figure-bts_down .judgement.is-returned").wait_for()
     page.locator("#judged-figure-bts_down").click()  # taken back: it begins anew

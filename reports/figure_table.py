@@ -51,40 +51,45 @@ class Said(NamedTuple):
     moment: datetime | None
 
 
-def rows(request: ReportRequest, moment: datetime | None, owed: Sequence[Obligation], groups: Sequence[Group]) -> list[Row]:
-    """Of these organisations, in one query; read as plain columns, for a book has a hundred thousand cells."""
+def rows(
+    request: ReportRequest, moment: datetime | None, owed: Sequence[Obligation], groups: Sequence[Group], *, longest: int = SHORTEST
+) -> list[Row]:
+    """Of these organisations, in one query; read as plain columns, for a book has a hundred thousand cells.
+
+    Of a text so many characters.
+    """
     found = totals.figures(request, moment).filter(organization__in=[one.organization_id for one in owed])
     said = {
         (organization, key): Said(*columns)
         for organization, key, *columns in found.values_list("organization", "key", "report", "state", "value", "words", "moment")
     }
     reports = {organization: figure.report for (organization, _key), figure in said.items()}
-    return [Row(one, reports.get(one.organization_id), tuple(_cells(one, groups, said))) for one in owed]
+    return [Row(one, reports.get(one.organization_id), tuple(_cells(one, groups, said, longest))) for one in owed]
 
 
-def _cells(owed: Obligation, groups: Sequence[Group], said: Mapping[tuple[int, str], Said]) -> Iterator[Cell]:
+def _cells(owed: Obligation, groups: Sequence[Group], said: Mapping[tuple[int, str], Said], longest: int) -> Iterator[Cell]:
     own = [str(sector) for sector in owed.sectors]
     for group in groups:
         is_asked = group.concerns(own)
         for indicator in group.indicators:
-            yield _cell(indicator, said.get((owed.organization_id, indicator.key)), is_asked)
+            yield _cell(indicator, said.get((owed.organization_id, indicator.key)), is_asked, longest)
 
 
-def _cell(indicator: Indicator, figure: Said | None, is_asked: bool) -> Cell:
+def _cell(indicator: Indicator, figure: Said | None, is_asked: bool, longest: int) -> Cell:
     if figure is None:
         return Cell(NOT_YET if is_asked else ELSEWHERE)
     if figure.state == Figure.State.NOTHING:
         return Cell(NOTHING)
     if indicator.is_figure and figure.value is not None:
         return Cell(NUMBER, showing.amount(Indicator("", ""), figure.value), figure.value)
-    return Cell(SAID, _said(figure))
+    return Cell(SAID, _said(figure, longest))
 
 
-def _said(figure: Said) -> str:
+def _said(figure: Said, longest: int) -> str:
     if figure.moment:
         return showing.moment(figure.moment)
     if figure.words:
-        return figure.words if len(figure.words) <= SHORTEST else f"{figure.words[: SHORTEST - 1]}…"
+        return figure.words if len(figure.words) <= longest else f"{figure.words[: longest - 1]}…"
     return _("%(n)s rows") % {"n": showing.amount(Indicator("", ""), figure.value or Decimal(0))}
 
 
@@ -97,7 +102,7 @@ def workbook(directive: Directive, request: ReportRequest, moment: datetime | No
     writing.totals(totals.parts(request, moment))
     owed = list(totals.owed(request, moment).select_related("organization").order_by("organization__folded", "pk"))
     for place, group in enumerate(totals.layout_of(request).groups, 1):
-        writing.group(place, group, rows(request, moment, owed, [group]))
+        writing.group(place, group, rows(request, moment, owed, [group], longest=spreadsheets.LONGEST))
     book.close()
     return file.getvalue()
 

@@ -16,6 +16,7 @@ from django.db.models import Count, DecimalField, F, Max, Q, Sum
 
 from directives.definitions.layout import Group, Indicator, Kind, Layout, Total, from_json
 from directives.models import ReportRequest
+from reports.counting import FILED_LATE, UNEXCUSED
 from reports.models import Figure, Obligation
 from reports.querysets import FigureQuerySet, ObligationQuerySet
 
@@ -72,7 +73,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Turnout:
-    """Of the organisations asked at this moment, how many have filed, were late, are excused (and did not file), are missing."""
+    """Of the organisations asked at this moment, how many have filed, were late, are excused (and did not file), are missing.
+
+    An excused lateness is none.
+    """
 
     asked: int
     filed: int
@@ -103,7 +107,7 @@ def owed(request: ReportRequest, moment: datetime | None) -> ObligationQuerySet:
 def turnout(request: ReportRequest, moment: datetime | None) -> Turnout:
     filed = Q(first_filed_at__isnull=False)
     return Turnout(**owed(request, moment).aggregate(
-        asked=Count("*"), filed=Count("pk", filter=filed), late=Count("pk", filter=filed & Q(first_filed_at__gte=F("due_at"))),
+        asked=Count("*"), filed=Count("pk", filter=filed), late=Count("pk", filter=FILED_LATE & UNEXCUSED),
         excused=Count("pk", filter=~filed & Q(excused_at__isnull=False)),
     ))  # fmt: skip
 

@@ -34,7 +34,7 @@ class FiguresFilter(forms.Form):
 
     def __init__(self, data: Any, requests: Sequence[ReportRequest], at: datetime) -> None:
         super().__init__(data)
-        self.fields["request"].choices = [(str(one.pk), one.form.name) for one in requests]  # type: ignore[attr-defined]
+        self.fields["request"].choices = [(str(one.pk), _called(one, requests)) for one in requests]  # type: ignore[attr-defined]
         chosen = {str(one.pk): one for one in requests}.get(self.data.get("request", ""))
         self.asked = chosen or requests[0]
         self.initial["request"] = str(self.asked.pk)
@@ -52,6 +52,13 @@ class FiguresFilter(forms.Form):
 
     def named(self, moment: datetime) -> str:
         return f"{localtime(daily.named(moment, self.asked.bound)):%d/%m/%Y, %H:%M}"
+
+
+def _called(asked: ReportRequest, among: Sequence[ReportRequest]) -> str:
+    """By its form; of several on the same form each with its deadline."""
+    name = asked.form.name if asked.form else ""
+    is_single = sum(one.form is not None and one.form.name == name for one in among) == 1
+    return name if is_single else f"{name} ({asked.deadline})"
 
 
 @require_safe

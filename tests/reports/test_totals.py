@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from html import unescape
 from io import BytesIO
@@ -123,7 +123,18 @@ def test_who_is_missing_is_named_and_who_is_excused_is_not(directive, people, at
     request = directive.report_requests.get()
     assert [o.organization.short_name for o in totals.missing(request, None)] == ["Viễn thông 0", "Viễn thông 1", "Viễn thông Thử"]
     turnout = totals.turnout(request, None)
-    assert (turnout.asked, turnout.filed, turnout.excused, turnout.missing) == (5, 1, 1, 3)
+    assert (turnout.asked, turnout.filed, turnout.late, turnout.excused, turnout.missing) == (5, 1, 0, 1, 3)
+
+
+def test_an_excused_lateness_is_none(directive, people, at):
+    from reports import obligations
+
+    request = directive.report_requests.get()
+    directive.obligations.update(due_at=at)
+    late = [file(directive, organization, at, staff="1").obligation for organization in (people.post, people.telecom)]
+    obligations.excuse(late[0], actor=people.ha, why="Bão", at=at + timedelta(days=2))
+    turnout = totals.turnout(request, None)
+    assert (turnout.filed, turnout.late, turnout.excused, turnout.missing) == (2, 1, 0, 3)
 
 
 def test_the_number_of_queries_does_not_grow(directive, people, at, django_assert_num_queries):
@@ -161,6 +172,14 @@ def test_the_page_shows_totals_and_who_is_missing_by_name(ha, directive, people,
     assert page_of(ha, directive, group="99", request="x", at="x") == page_of(ha, directive)
 
 
+def test_two_reports_on_the_same_form_are_told_apart_by_their_deadlines(ha, directive):
+    first = directive.report_requests.get()
+    assert first.deadline not in page_of(ha, directive), "one alone needs no more than its name"
+    directive.report_requests.create(kind=first.kind, position=9, definition=first.definition, form=first.form, due_on=date(2027, 3, 1))
+    page = page_of(ha, directive)
+    assert all(f"({one.deadline})" in page for one in directive.report_requests.all())
+
+
 def test_a_directive_without_forms_says_what_to_do(ha, people, at):
     plain = builders.sent(people, at=at)
     assert page_of(ha, plain)
@@ -169,6 +188,7 @@ def test_a_directive_without_forms_says_what_to_do(ha, people, at):
 
 def test_the_book_has_numbers_as_numbers_and_no_formula(ha, directive, people, at):
     file(directive, people.post, at, staff="1200.5", note={"words": "=HYPERLINK(1)"}, peak={"nothing": True})
+    file(directive, people.telecom, at, note={"words": "Đã bố trí trực. " * 50})
     answer = ha.get(reverse("reports:figures_excel", args=[directive.pk]))
     book = load_workbook(BytesIO(answer.content))
     sheet = book["1"]
@@ -176,6 +196,7 @@ def test_the_book_has_numbers_as_numbers_and_no_formula(ha, directive, people, a
     mine = rows[people.post.name]
     assert (mine[1].value, mine[1].data_type) == (1200.5, "n")
     assert (mine[3].value, mine[3].data_type, mine[3].quotePrefix) == ("=HYPERLINK(1)", "s", True)
+    assert len(rows[people.telecom.name][3].value) == 800, "the page shortens a text, the book does not"
     assert isinstance(mine[2].value, str) and answer["X-Content-Type-Options"] == "nosniff"
 
 

@@ -121,7 +121,7 @@ class Drawn:
     def is_optional_and_new(self) -> bool:
         """Nobody asks for it, it was not told yesterday, and nothing is said or wrong about it now."""
         told = any(one.label == "yesterday" for one in self.past)
-        known = told or self.errors or self.file_errors or self.doubts or self.theirs
+        known = told or self.errors or self.file_errors or self.doubts or self.theirs or any(one.box.value for one in self.baselines)
         return self.state == "open" and not (self.indicator.required or known)
 
     @property
@@ -160,9 +160,12 @@ def groups(layout: Layout, typed: Typed, cells: Mapping[str, Cell], beside: Besi
 
 
 def may_be_folded(groups: Iterable[DrawnGroup]) -> int:
-    """How many figures a telephone need not show at once: they are optional, and nothing is known of them. 0 where they are few."""
-    several = sum(figure.is_optional_and_new for group in groups for figure in group.figures)
-    return several if several > MOST_UNFOLDED else 0
+    """How many figures a telephone need not show at once: they are optional, and nothing is known of them.
+
+    0 where they are few, and where nothing else would be left.
+    """
+    new = [figure.is_optional_and_new for group in groups for figure in group.figures]
+    return sum(new) if sum(new) > MOST_UNFOLDED and not all(new) else 0
 
 
 def _figures(group: Group, typed: Typed, cells: Mapping[str, Cell], beside: Beside) -> Iterator[Drawn]:

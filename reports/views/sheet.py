@@ -108,7 +108,8 @@ def _figures(
         is_typed=form.is_bound, more_rows={request.GET.get("more", ""): SPARE_ROWS},
     )  # fmt: skip
     groups = drawing.groups(form.layout, form.typed, form.cells, beside)
-    return {"groups": groups, "folded": drawing.may_be_folded(groups), "doubts": doubts, "yesterday": past.yesterday}
+    folded = 0 if sheet.closed else drawing.may_be_folded(groups)
+    return {"groups": groups, "folded": folded, "doubts": doubts, "yesterday": past.yesterday}
 
 
 def _named(past: History) -> dict[str, Past]:

@@ -197,13 +197,17 @@ def test_a_telephone_shows_what_is_asked_and_what_was_told_yesterday_first(brows
             expect(field(page, name)).to_be_visible()
         for name in ("note", "load", "state"):
             expect(field(page, name)).to_be_hidden()
-        page.goto(f"{owed.get_absolute_url()}#div_id_figure-note")
-        expect(field(page, "note")).to_be_visible()
+        page.goto(f"{owed.get_absolute_url()}#div_id_figure-frozen")
+        expect(field(page, "frozen")).to_be_visible()
         page.locator("[data-shows-all]").tap()
         type_in(page, "load", "80")
+        type_in(page, "note", "Mưa")
+        type_in(page, "note", "")
+        page.keyboard.press("Delete")
         page.locator("[data-shows-all]").tap()
         expect(field(page, "state")).to_be_hidden()
-        expect(field(page, "load")).to_be_visible()
+        for name in ("load", "note"):
+            expect(field(page, name)).to_be_visible()
         assert page.errors == []
     with visitor(browser, live_server.url) as page:
         come_back(page, who.giang, owed.get_absolute_url())

@@ -22,6 +22,7 @@ function nameOf(figure) {
 
 export function begin() {
   for (const name of ["input", "report:put", "htmx:afterSwap"]) form.addEventListener(name, soon);
+  form.addEventListener("input", ({ target }) => target.closest(".is-folded")?.classList.remove("is-folded")); // who has begun with it sees it
   addEventListener("pageshow", count);
   form.querySelector("[data-rest-done]")?.addEventListener("click", restDone);
   form.querySelector("[data-next-open]")?.addEventListener("click", () => goToNext());

@@ -195,3 +195,28 @@ def test_sixty_figures_ask_the_database_no_more_than_one(giang: Client, people: 
     with CaptureQueriesContext(connection) as queries:
         assert giang.get(fill(owed)).content.count(b"data-figure=") == 60
     assert len(queries) <= 20
+
+
+def folded(client: Client, owed: Obligation) -> list[str]:
+    """The figures a telephone does not show at once."""
+    answer = client.get(fill(owed))
+    figures = [figure for group in answer.context["groups"] for figure in group.figures]
+    return [figure.indicator.key for figure in figures if figure.is_optional_and_new] if answer.context["folded"] else []
+
+
+def test_what_is_said_in_part_is_not_folded_away_nor_is_a_form_that_must_not_be_written_in(giang: Client, owed: Obligation, people: Cast):
+    assert folded(giang, owed) == ["roster", "note", "data", "load", "state", "frozen", "photo"]
+    giang.post(fill(owed), typed(**{"figure-data-ordinary": "100"}))
+    assert folded(giang, owed) == ["roster", "note", "load", "state", "frozen", "photo"]
+    Obligation.objects.filter(pk=owed.pk).update(cancelled_at=now())
+    assert folded(giang, owed) == []
+
+
+def test_a_form_on_which_nothing_must_be_said_is_not_folded_away_as_a_whole(giang: Client, people: Cast):
+    optional = tuple(Indicator(f"extra_{n}", f"Thêm {n}", unit="trạm") for n in range(5))
+    assert folded(giang, forms.owed(people, now() - timedelta(hours=1), layout=Layout((Group("Thêm", (), optional),)))) == []
+
+
+def test_a_question_names_what_it_is_about_and_leads_there(giang: Client, owed: Obligation, people: Cast):
+    page = giang.post(file(owed), typed(**{"figure-bts_down": "4", "figure-load": "130"})).content.decode()
+    assert 'href="#div_id_situation"' in page and 'href="#div_id_figure-load"' in page

@@ -235,7 +235,7 @@ class NewForm(forms.Form):
     """What a new form is called, for which kind of report, and with what it begins."""
 
     name = Words(label=_("Name of the form"), max_length=200)
-    kind = forms.ChoiceField(label=_("Kind of report"), choices=ReportRequest.Kind.choices)
+    kind = forms.ChoiceField(label=_("Kind of report"), choices=[("", _("Choose the kind")), *ReportRequest.Kind.choices])
     begin_with = forms.ChoiceField(label=_("Begin with"), required=False)
 
     def __init__(self, *args: Any, department: Department, sources: list[Any], **kwargs: Any) -> None:

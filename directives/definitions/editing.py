@@ -80,6 +80,7 @@ def save(
         raise Stale(last)
     _call(locked, name)
     if {**{field: getattr(last, field) for field in SAID}, "layout": last.layout} == wanted.said:
+        DefinitionVersion.objects.filter(pk=last.pk, frozen_at=None).update(note=wanted.note)
         return last
     version = DefinitionVersion(definition=locked, number=last.number + 1) if beside or last.frozen_at else last
     for field, value in wanted.said.items():

@@ -44,7 +44,7 @@ class FormEditor:
         layout = from_json(version.layout)
         self.known = keys.kinds_of(definition)
         self.called = {one.key: one.name.casefold() for one in layout}
-        first = {name: getattr(version, name) for name in SAID}
+        first = {name: getattr(version, name) for name in SAID} | {"note": "" if version.frozen_at else version.note}
         self.head = VersionForm(data, initial=first, prefix="version", definition=definition)
         initial = [_of_group(group, layout) for group in layout.groups] if data is None else None
         self.groups = GroupRows(data, prefix="groups", initial=initial, form_kwargs={"known": self.known})

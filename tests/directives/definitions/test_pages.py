@@ -150,6 +150,21 @@ def test_a_version_in_use_is_announced_and_stays(an: Client, people: Cast, daily
     assert "bảo đảm thông tin liên lạc" in used.lower()
 
 
+def test_what_was_said_of_a_version_stays_while_it_is_changed_in_place(an: Client, daily: Definition):
+    save(an, daily, form_of(daily, **{"version-content": "Khác", "version-note": "Sửa theo ý kiến của Bưu điện"}))
+    assert form_of(daily)["version-note"] == "Sửa theo ý kiến của Bưu điện"
+    save(an, daily, form_of(daily, **{"version-note": "Sửa theo ý kiến của EMS"}))
+    assert editing.newest(daily).note == "Sửa theo ý kiến của EMS"
+
+
+def test_what_is_said_of_a_version_in_use_is_not_said_of_the_next(an: Client, people: Cast, daily: Definition, at: datetime):
+    save(an, daily, form_of(daily, **{"version-note": "Lần đầu"}))
+    send(daily, people, at)
+    assert form_of(daily).get("version-note", "") == ""
+    save(an, daily, form_of(daily, **{"version-note": "Không đổi gì"}))
+    assert list(daily.versions.values_list("number", "note")) == [(1, "Lần đầu")]
+
+
 def test_the_second_of_two_sees_what_the_first_saved_and_keeps_both(an: Client, people: Cast, daily: Definition):
     mine = form_of(daily, **{"version-content": "Của Bình"})
     save(an, daily, form_of(daily, **{"version-content": "Của An"}))
@@ -173,6 +188,13 @@ def test_a_form_begins_empty_from_the_library_or_as_a_copy(an: Client, daily: De
     refused = an.post(f"{LIST}new/", {"name": "Mẫu mới incident", "kind": "incident"})
     assert refused.status_code == 422
     assert an.post(f"{LIST}new/", {"name": "x", "kind": "incident", "begin_with": "own-999999"}).status_code == 422
+
+
+def test_the_kind_of_a_new_form_which_stays_is_chosen_by_somebody(an: Client, people: Cast):
+    assert next(one.data["value"] for one in an.get(f"{LIST}new/").context["form"]["kind"]) == ""
+    answer = an.post(f"{LIST}new/", {"name": "Mẫu mới", "kind": "", "begin_with": "daily_status"})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["kind"])
+    assert 'value="plan" selected' in an.get(f"{LIST}new/", {"kind": "plan"}).content.decode()
 
 
 def test_a_form_is_retired_and_taken_back(an: Client, daily: Definition):

@@ -121,7 +121,8 @@ class Drawn:
     def is_optional_and_new(self) -> bool:
         """Nobody asks for it, it was not told yesterday, and nothing is said or wrong about it now."""
         told = any(one.label == "yesterday" for one in self.past)
-        known = told or self.errors or self.file_errors or self.doubts or self.theirs or any(one.box.value for one in self.baselines)
+        begun = any(one.box.value for one in self.baselines)
+        known = told or begun or self.errors or self.file_errors or self.doubts or self.theirs
         return self.state == "open" and not (self.indicator.required or known)
 
     @property

@@ -17,7 +17,7 @@ from directives.models import Appendix, Directive, IssuedDocument, SignedCopy
 from directives.signatures.current import KIND, current_file
 from directives.signatures.stored import read
 from directives.signatures.verdicts import Verdict
-from directives.signatures.waiting import check_may_be_given
+from directives.signatures.waiting import check_may_be_given, check_may_be_sealed
 
 Kind = SignedCopy.Kind
 
@@ -57,7 +57,7 @@ def write_down(directive: Directive, kind: str, ready: Sequence[Ready], begun_wi
     stored = [(one, *archive.keep(one.content, kind=KIND)) for one in ready]
     with transaction.atomic():
         locked = Directive.objects.select_for_update(of=("self",)).select_related("department").get(pk=directive.pk)
-        check_may_be_given(locked, kind)
+        check_may_be_given(locked, kind) if any(one.appendix is None for one in ready) else check_may_be_sealed(locked)
         if current_file(locked.document).sha256 != begun_with:
             raise Refused(_("Meanwhile somebody else has signed the document; look at the page again."))
         SignedCopy.objects.bulk_create([_copy(locked, kind, one, file, sha256, by, at) for one, file, sha256 in stored])

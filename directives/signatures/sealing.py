@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 from typing import Any
@@ -23,7 +25,7 @@ from directives.signatures.keys import Key, NoKey, key_of
 from directives.signatures.stored import read
 from directives.signatures.verdicts import Verdict
 from directives.signatures.verifying import verify
-from directives.signatures.waiting import check_may_be_given, unsealed
+from directives.signatures.waiting import check_may_be_sealed, given, unsealed
 
 logger = logging.getLogger(__name__)
 SEAL = SignedCopy.Kind.SEAL
@@ -34,23 +36,39 @@ STAMP = (
 )
 
 
+@dataclass(frozen=True)
+class Part:
+    """What is sealed: the document, or the PDF of an appendix; ``job`` and ``picture`` are what the signer is told."""
+
+    original: bytes
+    job: dict[str, Any]
+    picture: bytes
+    appendix: Appendix | None = None
+
+
 def seal(directive: Directive, *, by: User, at: datetime) -> None:
     """Sign the document and each PDF of an appendix with the key of the department, and put them on record together.
 
     What was sealed is examined like any file from outside before it is kept. Raises :class:`Refused` with the reason.
     """
-    check_may_be_given(directive, SEAL)
-    key, picture = key_of(directive.department, at), picture_of(directive.department)
-    pdf, appendices = current_bytes(directive.document), unsealed(directive)
-    originals = [pdf, *map(_bytes_of, appendices)]
-    words = _words(directive, at) if appendices else b""
-    jobs = [_job_of_document(pdf), *(_job_of_appendix() for _one in appendices)]
-    sealed = _sign(key, jobs, originals, [picture, *(words for _one in appendices)])
+    check_may_be_sealed(directive)
+    key, pdf = key_of(directive.department, at), current_bytes(directive.document)
+    parts = list(_parts(directive, pdf, at))
     ready = [
-        Ready(content, _judged(directive, content, before, owner, at), owner)
-        for content, before, owner in zip(sealed, originals, [None, *appendices], strict=True)
+        Ready(content, _judged(directive, content, part.original, part.appendix, at), part.appendix)
+        for content, part in zip(_sign(key, parts), parts, strict=True)
     ]
     write_down(directive, SEAL, ready, hashlib.sha256(pdf).hexdigest(), by=by, at=at)
+
+
+def _parts(directive: Directive, pdf: bytes, at: datetime) -> Iterator[Part]:
+    """Without the document where that was sealed outside."""
+    if SEAL not in given(directive):
+        yield Part(pdf, _job_of_document(pdf), picture_of(directive.department))
+    appendices = unsealed(directive)
+    words = _words(directive, at) if appendices else b""
+    for one in appendices:
+        yield Part(_bytes_of(one), _job_of_appendix(), words, one)
 
 
 def picture_of(department: Department) -> bytes:
@@ -91,22 +109,23 @@ def _bytes_of(appendix: Appendix) -> bytes:
     return read(file.path, file.sha256)
 
 
-def _sign(key: Key, jobs: list[dict[str, Any]], pdfs: list[bytes], pictures: list[bytes]) -> list[bytes]:
-    files = [file for pair in zip(pdfs, pictures, strict=True) for file in pair]
+def _sign(key: Key, parts: Sequence[Part]) -> list[bytes]:
+    files = [file for part in parts for file in (part.original, part.picture)]
+    jobs = [part.job for part in parts]
     said, signed = sheltered.run("sign", {"passphrase": key.passphrase, "jobs": jobs}, key.content, *files)
     if said.get("fault") == "key":
         raise NoKey(_("The key cannot be used for signing."))
     if said.get("fault"):
         logger.error("A PDF could not be sealed: %s", said["why"])
-        raise Refused(_broken(said["place"]))
+        raise Refused(_broken(parts[said["place"]].appendix))
     return signed
 
 
-def _broken(place: int) -> str:
-    if place == 0:
+def _broken(appendix: Appendix | None) -> str:
+    if appendix is None:
         return _("The document cannot be sealed: a signature in it forbids further ones, or the file is damaged.")
     return _("The PDF of appendix %(place)d cannot be sealed: it is damaged or forbids signatures; attach it saved anew.") % {
-        "place": place
+        "place": appendix.position + 1
     }
 
 

@@ -14,6 +14,9 @@ from directives.signatures.current import last_copy_of_appendix
 Kind = SignedCopy.Kind
 NO_SIGNATURE = gettext_lazy("The document has not been signed by its signer yet; the signed file is handed in under “Signatures”.")
 NO_SEAL = gettext_lazy("The document does not bear the seal of the department yet; it is applied under “Signatures”.")
+NO_SEAL_ON_FILES = gettext_lazy(
+    "A PDF file that goes along does not bear the seal of the department yet; it is applied under “Signatures”."
+)
 
 
 def given(directive: Directive) -> set[str]:
@@ -41,12 +44,17 @@ def unsealed(directive: Directive) -> list[Appendix]:
     return [one for one in directive.appendices.all() if is_pdf(one) and last_copy_of_appendix(one) is None]
 
 
+def left_over(directive: Directive) -> list[Appendix]:
+    """What a seal that was applied outside has left without one: the portal can still seal it."""
+    return unsealed(directive) if Kind.SEAL in given(directive) else []
+
+
 def is_pdf(appendix: Appendix) -> bool:
     return bool(appendix.sha256) and appendix.file_name.lower().endswith(".pdf")
 
 
 def sentences(directive: Directive) -> Iterator[Sentence]:
-    words = {Kind.PERSONAL: NO_SIGNATURE, Kind.SEAL: NO_SEAL}
+    words = {Kind.PERSONAL: NO_SIGNATURE, Kind.SEAL: NO_SEAL_ON_FILES if left_over(directive) else NO_SEAL}
     return (words[kind] for kind in awaited(directive))
 
 
@@ -61,3 +69,9 @@ def check_may_be_given(directive: Directive, kind: str) -> None:
         raise Refused(_("The seal has been applied already; nothing is signed after it."))
     if kind == Kind.SEAL and directive.department.asks_signature and Kind.PERSONAL not in there:
         raise Refused(_("The signer signs first; the seal is applied upon the signature."))
+
+
+def check_may_be_sealed(directive: Directive) -> None:
+    """The same of the seal of the portal, which is also for the files that one from outside has left over."""
+    if directive.state != Directive.State.ISSUED or not left_over(directive):
+        check_may_be_given(directive, Kind.SEAL)

@@ -157,10 +157,11 @@ def _steps(request: SignedInRequest, directive: Directive, at: datetime) -> list
         return []
     asked = {Kind.PERSONAL: directive.department.asks_signature, Kind.SEAL: directive.department.asks_seal}
     may = {Kind.PERSONAL: hands_in_signatures(request.user, directive), Kind.SEAL: is_clerk(request.user, directive)}
-    given = waiting.given(directive)
+    given, left_over = waiting.given(directive), waiting.left_over(directive)
     return [
         {
-            "kind": kind, "label": kind.label, "is_asked": asked[kind], "may": may[kind], "is_given": kind in given,
+            "kind": kind, "label": kind.label, "is_asked": asked[kind], "may": may[kind],
+            "is_given": kind in given and not (kind == Kind.SEAL and left_over), "left_over": left_over,
             "reason": _reason(directive, kind), "key": _key(directive, at) if kind == Kind.SEAL else None,
         }
         for kind in (Kind.PERSONAL, Kind.SEAL)
@@ -169,7 +170,7 @@ def _steps(request: SignedInRequest, directive: Directive, at: datetime) -> list
 
 def _reason(directive: Directive, kind: str) -> str:
     try:
-        waiting.check_may_be_given(directive, kind)
+        waiting.check_may_be_sealed(directive) if kind == Kind.SEAL else waiting.check_may_be_given(directive, kind)
     except Refused as refusal:
         return str(refusal)
     return ""

@@ -125,6 +125,24 @@ def test_the_seal_may_be_applied_outside_as_well(people: Cast, directive: Direct
     assert SignedCopy.objects.get().kind == "seal"
 
 
+def test_after_a_seal_from_outside_the_portal_still_seals_the_files_that_go_along(people: Cast, seals: Path, directive: Directive):
+    people.department.asks_signature = False
+    people.department.save()
+    sha256 = archive.keep(bytes_of(directive), kind="appendices")[1]
+    appendix = directive.appendices.create(title="Danh mục", sha256=sha256, file_name="danh-muc.pdf")
+    clerk, outside = signed_in(people.dung), signed(bytes_of(directive), world().seal)
+    assert hand_in(people.dung, directive, outside, "seal").status_code == 302
+    page = text(clerk.get(url("signatures", directive)))
+    assert "danh-muc.pdf" in page and url("seal", directive) in page and url("hand_in", directive) not in page
+    assert hand_in(people.dung, directive, signed(outside, world().seal, field="Lan_nua"), "seal").status_code == 422
+    assert clerk.post(url("seal", directive)).status_code == 302
+    assert set(SignedCopy.objects.values_list("kind", "appendix")) == {("seal", None), ("seal", appendix.pk)}
+    assert clerk.post(url("seal", directive)).status_code == 409
+    assert clerk.post(url("send", directive)).status_code == 302
+    directive.refresh_from_db()
+    assert directive.state == "sent"
+
+
 def test_the_seal_does_not_come_before_the_signature(people: Cast, seals: Path, directive: Directive):
     answer = signed_in(people.dung).post(url("seal", directive))
     assert answer.status_code == 409 and "The signer signs first" in text(answer)

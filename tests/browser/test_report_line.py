@@ -179,3 +179,22 @@ def test_a_file_cut_off_on_its_way_stays_chosen_and_goes_up_at_a_press(giang: An
     giang.locator("dialog button[value=yes]").click()
     expect(giang.locator(".error-summary")).to_be_visible(timeout=SAVED)  # it goes up, and says what is still open
     giang.errors = [line for line in giang.errors if "422 (Unprocessable Entity)" not in line]  # the browser says so too
+
+
+def test_what_was_not_done_with_a_file_is_said_and_so_is_no_longer_what_was_mended(giang: Any):
+    giang.set_input_files("[name=files]", {"name": "anh.txt", "mimeType": "text/plain", "buffer": b"2 xe."})
+    box = giang.locator("#files-report")
+    date = box.locator(".file-list [type=date]")
+    date.fill("2200-01-01")
+    wrong = box.locator(".field-error")
+    expect(wrong).to_have_count(1)
+    giang.context.set_offline(True)
+    date.fill("2026-02-04")
+    told = box.locator("[data-file-state].is-wrong")
+    expect(told).not_to_be_empty()
+    giang.context.set_offline(False)
+    date.fill("2026-02-05")
+    expect(told).to_have_count(0)
+    expect(wrong).to_have_count(0)
+    assert str(Attachment.objects.get().dated_on) == "2026-02-05"
+    giang.errors[:] = [line for line in giang.errors if "422" not in line]

@@ -15,6 +15,8 @@ export function begin() {
   form.addEventListener("htmx:xhr:progress", mine(progress));
   for (const name of ["htmx:sendError", "htmx:timeout", "htmx:sendAbort"]) form.addEventListener(name, mine((input) => cutOff(input, texts.cutOff)));
   form.addEventListener("htmx:responseError", mine((input, event) => { if (event.detail.xhr.status !== 422) cutOff(input, texts.notTaken); }));
+  for (const name of ["htmx:sendError", "htmx:timeout", "htmx:sendAbort", "htmx:responseError"]) form.addEventListener(name, notDone);
+  form.addEventListener("htmx:afterRequest", dated);
   form.addEventListener("htmx:afterRequest", (event) => end(event.detail.requestConfig.elt)); // the answer has put another input in its place
   form.addEventListener("click", pressed);
 }
@@ -62,6 +64,18 @@ function cutOff(input, sentence) {
   acts.dataset.fileActs = "";
   acts.append(button("again", texts.sendAgain), " ", button("leave", texts.leaveOut));
   input.closest(".files").append(acts);
+}
+
+// The day of a file, or that it is to go.
+function notDone({ target, detail: { xhr } }) {
+  if (target.matches(".files [name^=dated-], .files [name=detach]") && xhr.status !== 422) tell(target, texts.notAnswered, true);
+}
+
+// A day that was taken is answered with nothing; what was said of the one before goes.
+function dated({ target, detail: { successful, xhr } }) {
+  if (!successful || xhr.status !== 204) return;
+  target.closest(".files").querySelectorAll(":scope > .field-error").forEach((old) => old.remove());
+  tell(target, "");
 }
 
 function button(act, words) {

@@ -41,6 +41,11 @@ def is_withheld(directive: Directive, user: User) -> bool:
     return directive.standing == Directive.Standing.RECALLED and not user.is_staff_member
 
 
+def is_undone(one: Amendment) -> bool:
+    """What corrected or supplemented another one and was recalled itself does so no more."""
+    return one.how in (How.CORRECTION, How.SUPPLEMENT) and one.directive.standing == Directive.Standing.RECALLED
+
+
 def notes_of(directive: Directive) -> str:
     """What the book says of it in the column of notes: "Được thay thế bởi Công văn số 31/SKHCN-BCVT ngày 15/01/2027"."""
     return notes_for([directive.pk]).get(directive.pk, "")
@@ -109,6 +114,8 @@ def _urls(others: list[Directive], user: User) -> dict[int, str]:
 def _sentence(one: Amendment, is_later: bool) -> str:
     if is_later:
         return _of_later(How(one.how)) if one.in_effect_at else _of_later_to_come(How(one.how))
+    if is_undone(one):
+        return _of_amended_once(How(one.how))
     return _of_amended(How(one.how)) if one.in_effect_at else _of_amended_to_come(How(one.how))
 
 
@@ -119,6 +126,12 @@ def _of_amended(how: How) -> str:
         How.RECALL: _("It has been recalled by %(document)s."),
         How.SUPPLEMENT: _("It is supplemented by %(document)s."),
     }[how]
+
+
+def _of_amended_once(how: How) -> str:
+    if how == How.CORRECTION:
+        return _("It was corrected by %(document)s; that correction has been recalled and counts no more.")
+    return _("It was supplemented by %(document)s; that supplement has been recalled and counts no more.")
 
 
 def _of_amended_to_come(how: How) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from directives.amending.said import is_undone
 from directives.appendices import appendix_label
 from directives.models import Amendment, Directive, PortalCopy, SignedCopy
 from directives.querysets import OUT
@@ -61,7 +62,8 @@ def _finding(directive: Directive) -> Finding:
     return Finding(
         code=str(directive.code), kind=str(directive.get_kind_display()), number_and_symbol=directive.number_and_symbol,
         issued_on=directive.issued_on, subject=directive.subject, superior_body=directive.superior_body,
-        issuing_body=directive.issuing_body, standing=directive.standing, later=[_later(one) for one in amendments],
+        issuing_body=directive.issuing_body, standing=directive.standing,
+        later=[_later(one) for one in amendments if not is_undone(one)],
         files=[*_document(directive), *_copies(directive, len(deciding(directive, amendments))), *_appendices(directive)],
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import DatabaseError, transaction
 from django.test import Client
+from django.utils import translation
 
 from accounts.workflow import Refused
 from directives import amending, content, deliveries, workflow
@@ -188,6 +189,13 @@ def test_a_correction_that_is_recalled_corrects_no_more(people: Cast):
     in_effect(correction, How.RECALL, people)
     directive.refresh_from_db()
     assert directive.standing == ""
+    anybody = Client().get(f"/v/{directive.code}/").content.decode()
+    assert "verdict-in-force" in anybody and correction.number_and_symbol not in anybody
+    with translation.override("en"):
+        [link] = said.links_of(directive, people.an)
+    assert f"{link.before}{link.name}{link.after}" == (
+        f"It was corrected by {said.named(correction)}; that correction has been recalled and counts no more."
+    )
 
 
 def test_of_two_that_are_ready_the_second_is_refused_with_the_reason(people: Cast):

@@ -21,6 +21,7 @@ from directives.querysets import STANDS
 from enterprises.models import Liaison, Organization
 from reports.models import Report
 from reports.permissions import reviews
+from reports.timeliness import due_written
 
 MOST = 10
 LONGEST = 200
@@ -141,7 +142,8 @@ def _report(report: Report) -> Hit:
     owed = report.obligation
     title = f"{owed.organization.short_name} · {owed.request.get_kind_display()}"
     version = _("version %(n)s") % {"n": report.version}
-    return Hit(title, report.get_absolute_url(), _listed(owed.directive.number_and_symbol, version), ("report", report.state))
+    due = due_written(owed) if owed.day else ""
+    return Hit(title, report.get_absolute_url(), _listed(due, owed.directive.number_and_symbol, version), ("report", report.state))
 
 
 def _listed(*parts: object) -> str:

@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from accounts.models import Role
 from enterprises.sectors import Sector
 from reports import judging, plausibility, workflow
 from reports.history import before
-from reports.models import Report
+from reports.models import Obligation, Report
+from reports.templatetags.standings import due_hour
 from tests import builders
 from tests.reports.filed_forms import directive_on_a_form, filed_on_a_form, form_of
 
@@ -55,6 +57,16 @@ def test_figures_are_read_in_their_three_states_with_what_was_given_beside_them(
         assert "1.234,5 người" in shown and "+23,5 %" in shown
         assert "figure-nothing" in shown and "figure-missing" in shown, "nothing to report, and a note nobody wrote"
         assert "Số giờ" in shown and ">8<" in shown
+
+
+def test_the_report_of_a_day_is_listed_with_its_day_and_hour(enter, owed, report):
+    day = localdate(owed.due_at)
+    Obligation.objects.filter(pk=owed.pk).update(day=day)
+    Report.objects.update(situation="incidents")
+    moment = f"{due_hour(owed)}, {day:%d/%m/%Y}"
+    for name in ("inbox", "work"):
+        assert moment in page(enter("an"), name)
+    assert f"{day:%d/%m/%Y}" in enter("an").get(reverse("search"), {"q": "thu"}).content.decode()
 
 
 def test_opening_a_report_tells_its_organisation_that_it_is_being_read(enter, report):

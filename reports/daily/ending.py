@@ -12,7 +12,7 @@ from directives import daily
 from directives.models import Directive, ReportRequest
 from notifications import outbox
 from reports import daily_notices as notices
-from reports import tallies
+from reports import obligations, tallies
 from reports.models import Obligation
 from reports.permissions import reviews
 from reports.succession import CANCELLED
@@ -22,13 +22,13 @@ from reports.succession import CANCELLED
 def end_daily(directive: Directive, *, actor: User, at: datetime, asked: int, note: str = "") -> None:
     """A reviewer declares one daily report of the directive over; it cannot be taken up again.
 
-    Hours that have passed stay owed. Raises :class:`accounts.workflow.Refused` where there is nothing to end.
+    Everybody who was asked is told, also who waits for the first day. Hours that have passed stay owed. Raises :class:`accounts.workflow.Refused` where there is nothing to end.
     """
     request = ReportRequest.objects.select_for_update(of=("self",)).filter(directive=directive, pk=asked).first()
     if request is None or (sentence := why_not(request, directive, at)):
         raise Refused(sentence if request else _("This directive asks for no such daily report."))
     ReportRequest.objects.filter(pk=request.pk).update(ended_at=at)
-    organizations = set(_cancel(request, at))
+    organizations = {*_cancel(request, at), *obligations.asked(request, directive).values_list("organization", flat=True)}
     tallies.go_stale(directive.pk)
     notices.daily_over(request, organizations, at=at)
 
@@ -47,7 +47,7 @@ def why_not(request: ReportRequest, directive: Directive, at: datetime) -> str:
 
 
 def _cancel(request: ReportRequest, at: datetime) -> list[int]:
-    """Whoever was asked, in the order of keys; what was still to come is cancelled, and its letters stay here."""
+    """Whoever owed it on one of the days, in the order of keys; what was still to come is cancelled, and its letters stay here."""
     asked = Obligation.objects.owed().filter(request=request)
     ahead = asked.outstanding().filter(due_at__gt=at)
     pks = list(ahead.order_by("pk").select_for_update(of=("self",)).values_list("pk", flat=True))

@@ -55,6 +55,19 @@ def test_declared_over_nothing_more_is_opened_and_what_was_to_come_is_cancelled(
     assert request.directive.trail.last().verb == "end_daily"
 
 
+def test_declared_over_before_its_first_day_everybody_who_waits_for_it_is_told(people: Cast, clock):
+    request = asked(people, at=on(-3))
+    clock.move_to(on(-1))
+    staff, address = signed_in(people.an), f"/directives/daily/{request.pk}/"
+    assert "The first day is" in staff.get(address).content.decode()
+    over(request, people, on(-1))
+    assert sorted(letters("daily_over")) == sorted([people.em.email, people.giang.email])
+    assert tick(on(0)) == (0, 0, 0)
+    page = staff.get(address).content.decode()
+    assert "The first day is" not in page
+    assert "declared over before its first day" in page
+
+
 def test_a_reminder_that_has_not_left_stays(people: Cast):
     request = asked(people)
     tick(on(0))

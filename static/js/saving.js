@@ -100,9 +100,20 @@ function saved(result, data) {
     if (field) field.value = key;
   }
   words.dataset.last = result.sentence;
+  nothingIsWrong();
   tell("saved", result.sentence);
   if (isSaved()) form.dispatchEvent(new CustomEvent("draft:saved"));
   form.dispatchEvent(new CustomEvent("editor:saved", { detail: result }));
+}
+
+// What was said when the form was refused has been mended: the server took it whole.
+function nothingIsWrong() {
+  for (const old of form.querySelectorAll(".error-summary, .field-error")) old.remove();
+  for (const field of form.querySelectorAll(".field-wrong")) field.classList.remove("field-wrong");
+  for (const field of form.querySelectorAll("[aria-invalid]")) {
+    field.removeAttribute("aria-invalid");
+    field.classList.remove("is-invalid");
+  }
 }
 
 function wrong(result) {

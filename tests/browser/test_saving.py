@@ -151,6 +151,8 @@ def test_a_form_refused_by_the_button_comes_back_whole(an: Any, draft: Directive
     an.fill("#id_reports-0-due_on", "15/12/2027")
     state(an, "saved")
     assert fresh(draft).subject.endswith(" vẫn còn")
+    for said in (".error-summary", ".field-error", ".field-wrong", "[aria-invalid]"):
+        expect(an.locator(f"#editor {said}")).to_have_count(0)
 
 
 # Where the way to the server is gone

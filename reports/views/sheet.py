@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -109,7 +109,15 @@ def _figures(
     )  # fmt: skip
     groups = drawing.groups(form.layout, form.typed, form.cells, beside)
     folded = 0 if sheet.closed else drawing.may_be_folded(groups)
-    return {"groups": groups, "folded": folded, "doubts": doubts, "yesterday": past.yesterday}
+    said_before = {"yesterday": past.yesterday, "last_day": _last_day(obligation, past)}
+    return {"groups": groups, "folded": folded, "doubts": doubts} | said_before
+
+
+def _last_day(obligation: Obligation, past: History) -> date | None:
+    """The day of the report before, where it is not yesterday: some days are not reported, of others there are several."""
+    if past.yesterday is None or obligation.day is None or past.yesterday.day == obligation.day - timedelta(days=1):
+        return None
+    return past.yesterday.day
 
 
 def _named(past: History) -> dict[str, Past]:

@@ -220,3 +220,14 @@ def test_a_form_on_which_nothing_must_be_said_is_not_folded_away_as_a_whole(gian
 def test_a_question_names_what_it_is_about_and_leads_there(giang: Client, owed: Obligation, people: Cast):
     page = giang.post(file(owed), typed(**{"figure-bts_down": "4", "figure-load": "130"})).content.decode()
     assert 'href="#div_id_situation"' in page and 'href="#div_id_figure-load"' in page
+
+
+def test_what_was_said_last_is_called_yesterdays_only_where_it_is(giang: Client, owed: Obligation, people: Cast):
+    before = forms.the_day_before(forms.daily(owed, now()), people.giang, staff={"value": "12"}, bts_down={"value": "0"}).obligation
+    page = page_of(giang, fill(owed))
+    assert "Hôm qua" in page and "Như hôm qua" in page
+    two_days = timedelta(days=2)
+    Obligation.objects.filter(pk=before.pk).update(day=before.day - two_days, due_at=before.due_at - two_days)
+    giang.post(fill(owed), {"seen": "1.0", "whole": "1", "situation": "normal", "take_over": "yesterday"})
+    page = page_of(giang, fill(owed))
+    assert "Hôm qua" not in page and "Như hôm qua" not in page and page.count(f"{before.day - two_days:%d/%m/%Y}") > 4

@@ -22,7 +22,8 @@ from reports.succession import CANCELLED
 def end_daily(directive: Directive, *, actor: User, at: datetime, asked: int, note: str = "") -> None:
     """A reviewer declares one daily report of the directive over; it cannot be taken up again.
 
-    Everybody who was asked is told, also who waits for the first day. Hours that have passed stay owed. Raises :class:`accounts.workflow.Refused` where there is nothing to end.
+    Everybody who was asked is told, also who waits for the first day. Hours that have passed stay owed.
+    Raises :class:`accounts.workflow.Refused` where there is nothing to end.
     """
     request = ReportRequest.objects.select_for_update(of=("self",)).filter(directive=directive, pk=asked).first()
     if request is None or (sentence := why_not(request, directive, at)):

@@ -21,6 +21,7 @@ from reports.totals import Compared, Line, Part
 
 NOTHING, NOT_YET, ELSEWHERE, SAID, NUMBER = "nothing", "not_yet", "elsewhere", "said", "number"
 SHORTEST = 60  # characters of a text in the table; the whole of it stands in the report
+LONGEST_IN_HEAD = 100  # characters of a text at the head of a sheet on paper
 
 
 @dataclass(frozen=True)
@@ -93,12 +94,15 @@ def _said(figure: Said, longest: int) -> str:
     return _("%(n)s rows") % {"n": showing.amount(Indicator("", ""), figure.value or Decimal(0))}
 
 
-def workbook(directive: Directive, request: ReportRequest, moment: datetime | None) -> bytes:
-    """A sheet of totals and a sheet for each group; nothing that was typed by somebody can act in it."""
+def workbook(directive: Directive, request: ReportRequest, moment: datetime | None, *, about: str) -> bytes:
+    """A sheet of totals and a sheet for each group; nothing that was typed by somebody can act in it.
+
+    ``about`` says which report and which moment; it stands at the head of each sheet on paper.
+    """
     file = io.BytesIO()
     book = spreadsheets.new_book(file)
-    book.set_properties({"title": f"{directive.number_and_symbol}: {request.get_kind_display()}"})
-    writing = _Writing(book)
+    book.set_properties({"title": f"{directive.number_and_symbol}: {about}"})
+    writing = _Writing(book, f"&L{_in_head(directive.number_and_symbol)}&R{_in_head(about)}")
     writing.totals(totals.parts(request, moment))
     owed = list(totals.owed(request, moment).select_related("organization").order_by("organization__folded", "pk"))
     for place, group in enumerate(totals.layout_of(request).groups, 1):
@@ -107,11 +111,16 @@ def workbook(directive: Directive, request: ReportRequest, moment: datetime | No
     return file.getvalue()
 
 
+def _in_head(text: str) -> str:
+    """There "&" begins a code, and more than 255 characters in all are too many."""
+    return text[:LONGEST_IN_HEAD].replace("&", "&&")
+
+
 class _Writing:
     """The formats of one book, and its sheets."""
 
-    def __init__(self, book: Any) -> None:
-        self.book = book
+    def __init__(self, book: Any, head: str) -> None:
+        self.book, self.paper_head = book, head
         cell = {"border": 1, "valign": "top", "text_wrap": True}
         self.head = book.add_format(cell | {"bold": True, "align": "center"})
         self.text, self.quoted = book.add_format(cell), book.add_format(cell | {"quote_prefix": True})
@@ -143,6 +152,7 @@ class _Writing:
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
+        sheet.set_header(self.paper_head)
         for line, row in enumerate([head, *lines]):
             for place, value in enumerate(row):
                 self._write(sheet, line, place, value)

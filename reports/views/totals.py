@@ -51,7 +51,21 @@ class FiguresFilter(forms.Form):
         self.data = {"request": str(self.asked.pk), "at": self.moment.isoformat() if self.moment else ""}
 
     def named(self, moment: datetime) -> str:
-        return f"{localtime(daily.named(moment, self.asked.bound)):%d/%m/%Y, %H:%M}"
+        return f"{self._local(moment):%d/%m/%Y, %H:%M}"
+
+    def _local(self, moment: datetime) -> datetime:
+        return localtime(daily.named(moment, self.asked.bound))
+
+    @property
+    def about(self) -> str:
+        """Which report and which moment, on paper and at the head of the Excel file."""
+        name = self.asked.form.name if self.asked.form else ""
+        return f"{name}, {self.named(self.moment)}" if self.moment else name
+
+    @property
+    def suffix(self) -> str:
+        """Tells the files of several days apart."""
+        return f"{self._local(self.moment):-%Y%m%d-%H%M}" if self.moment else ""
 
 
 def _called(asked: ReportRequest, among: Sequence[ReportRequest]) -> str:
@@ -90,8 +104,8 @@ def as_excel(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.error(request, _("No report of this directive is filed on a form, so there are no figures to add up."))
         return redirect("reports:figures", pk=pk)
     chosen = FiguresFilter(request.GET, requests, now())
-    content = figure_table.workbook(directive, chosen.asked, chosen.moment)
-    return spreadsheets.download(content, f"so-lieu-{directive.year}-{directive.number}")
+    content = figure_table.workbook(directive, chosen.asked, chosen.moment, about=chosen.about)
+    return spreadsheets.download(content, f"so-lieu-{directive.year}-{directive.number}{chosen.suffix}")
 
 
 def _requests(directive: Directive) -> list[ReportRequest]:

@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import localtime
 from openpyxl import load_workbook
 
 from accounts.models import Role
+from directives import daily
 from directives.definitions.layout import Group, Indicator, Kind, Layout, Total
 from enterprises.sectors import Sector
 from reports import totals, workflow
@@ -213,6 +215,12 @@ def test_a_daily_report_is_added_up_hour_by_hour(ha, directive, people, at):
     for value, moment in zip(("1", "7"), hours, strict=True):
         formed.filed(directive.obligations.get(due_at=moment), people.em, {"staff": {"value": value}}, at=at)
     assert totals.moments(request) == hours[::-1]
+    hour = localtime(daily.named(hours[0], request.bound))
+    shown = f"{hour:%d/%m/%Y, %H:%M}"
+    assert page_of(ha, directive).count(shown) == 2, "to choose, and on paper, where there is nothing to choose"
+    book = ha.get(reverse("reports:figures_excel", args=[directive.pk]))
+    assert f"{hour:-%Y%m%d-%H%M.xlsx}" in book["Content-Disposition"]
+    assert shown in load_workbook(BytesIO(book.content))["1"].oddHeader.right.text
     found = [totals.parts(request, moment)[0].lines[0].value for moment in hours]
     assert found == [1, 7]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pyhanko.pdf_utils import generic
@@ -9,6 +10,9 @@ from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 FORM = ("/AcroForm", "/Perms", "/DSS")
+UNTURNED = (1, 0, 0, 1, 0, 0)
+
+Box = tuple[float, float, float, float]
 
 
 @dataclass
@@ -54,8 +58,8 @@ def _draw(taken: Pictures, note: generic.DictionaryObject) -> None:
     """Its picture, stretched from its own box to the place of the field; an invisible signature has none."""
     try:
         picture = note["/AP"].raw_get("/N")
-        box = [float(edge) for edge in picture.get_object()["/BBox"]]
-        left, foot, right, top = (float(edge) for edge in note["/Rect"])
+        box = _box(picture.get_object())
+        left, foot, right, top = _edges(note["/Rect"])
     except (KeyError, TypeError, ValueError):
         return
     wide, tall = box[2] - box[0], box[3] - box[1]
@@ -67,3 +71,18 @@ def _draw(taken: Pictures, note: generic.DictionaryObject) -> None:
     taken.strokes += b"/Artifact BMC\nq %.4f 0 0 %.4f %.3f %.3f cm %s Do Q\nEMC\n" % (
         across, up, left - box[0] * across, foot - box[1] * up, name.encode()
     )  # fmt: skip
+
+
+def _box(picture: generic.DictionaryObject) -> Box:
+    """The box of a picture after its own matrix; a box may be told from any of its corners (ISO 32000, 7.9.5 and 12.5.5)."""
+    a, b, c, d, e, f = (float(one) for one in picture.get("/Matrix", UNTURNED))
+    left, foot, right, top = _edges(picture["/BBox"])
+    corners = [(a * x + c * y + e, b * x + d * y + f) for x in (left, right) for y in (foot, top)]
+    across, up = zip(*corners, strict=True)
+    return min(across), min(up), max(across), max(up)
+
+
+def _edges(said: Iterable[float]) -> Box:
+    """Left, foot, right, top."""
+    x, y, other_x, other_y = (float(edge) for edge in said)
+    return min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)

@@ -157,7 +157,7 @@ def test_a_copy_that_is_gone_from_the_store_is_said_to_be_so(directive, people, 
     assert made.sha256 in answer.content.decode()
 
 
-def test_signatures_show_but_are_none_any_more(directive, people, at):
+def test_signatures_show_but_are_none_any_more(directive, people, at, tmp_path: Path):
     pdf = signed(stored(directive.document.file))
     name, sha256 = archive.keep(pdf, kind="signed")
     SignedCopy.objects.create(
@@ -171,6 +171,15 @@ def test_signatures_show_but_are_none_any_more(directive, people, at):
     assert not reader.pages[0].get("/Annots")
     assert "/TSField0" in reader.pages[0]["/Resources"]["/XObject"]
     assert b"/TSField0 Do" in reader.pages[0].get_contents().get_data()
+    assert seen(copy, tmp_path) == seen(pdf, tmp_path) != seen(stored(directive.document.file), tmp_path)
+
+
+def seen(pdf: bytes, folder: Path) -> list[bool]:
+    """Where there is ink at the place of the signature: neither turned nor mirrored."""
+    (folder / "seen.pdf").write_bytes(pdf)
+    place = ["-x", "350", "-y", "582", "-W", "150", "-H", "60"]
+    subprocess.run(["pdftoppm", "-r", "72", "-gray", "-f", "1", "-singlefile", *place, "seen.pdf", "seen"], cwd=folder, check=True)
+    return [pixel < 160 for pixel in (folder / "seen.pgm").read_bytes().split(b"\n", 3)[3]]
 
 
 def signed(pdf: bytes) -> bytes:

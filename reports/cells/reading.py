@@ -81,6 +81,9 @@ def heard(indicator: Indicator, words: str) -> str:
     """How a figure was read that could be meant otherwise; "" where there is no doubt, or no figure."""
     if not indicator.is_figure or not (said := letters(words)):
         return ""
+    if says_nothing(indicator, said):
+        was = _("%(typed)s is read as “Nothing to report”; where it was counted and there is none, write 0.")
+        return was % {"typed": quoted(said)}
     try:
         read = _number(indicator, said)
     except Unread:

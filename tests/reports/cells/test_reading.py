@@ -93,7 +93,8 @@ def test_how_a_figure_in_doubt_was_read_is_said():
     assert heard(DATA, "2 nghìn") == "“2 nghìn” is read as 2.000."
     assert heard(DATA, "1,23456") == "“1,23456” is read as 1,2346."
     assert heard(DATA, "1,234.5") == "“1,234.5” is read as 1.234,5."
-    assert not any(heard(DATA, typed) for typed in ("12", "1.234,5", "1234", "1.234.567", "", "abc", "-"))
+    assert not any(heard(DATA, typed) for typed in ("12", "1.234,5", "1234", "1.234.567", "", "abc"))
+    assert heard(DATA, "không có") == "“không có” is read as “Nothing to report”; where it was counted and there is none, write 0."
     assert not heard(STATIONS, "1.234") and not heard(LOAD, "12.345")
 
 

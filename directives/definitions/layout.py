@@ -79,6 +79,11 @@ class Indicator:
         """A number that can be compared and added up."""
         return self.kind in (Kind.NUMBER, Kind.PERCENT)
 
+    @property
+    def measured_in(self) -> str:
+        """Its unit; of a percentage "%", also where nobody has said so."""
+        return self.unit or ("%" if self.kind == Kind.PERCENT else "")
+
 
 @dataclass(frozen=True)
 class Group:

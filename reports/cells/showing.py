@@ -34,8 +34,7 @@ def written(indicator: Indicator, cell: Cell | None) -> str:
 
 def amount(indicator: Indicator, value: Decimal) -> str:
     """With its unit: "3,5 TB", "80 %"."""
-    unit = indicator.unit or ("%" if indicator.kind == Kind.PERCENT else "")
-    return f"{number(value)} {unit}".rstrip()
+    return f"{number(value)} {indicator.measured_in}".rstrip()
 
 
 def moment(value: datetime) -> str:

@@ -38,7 +38,7 @@ def _figures(layout: Layout, cells: Mapping[str, Cell], files: Mapping[str, str]
         yield "", group.title.upper(), *[""] * (4 if has_baselines else 2)
         for indicator in group.indicators:
             cell = cells.get(indicator.key)
-            line = (f"{next(places)}", indicator.name, indicator.unit, _said(indicator, cell, files.get(indicator.key, "")))
+            line = (f"{next(places)}", indicator.name, indicator.measured_in, _said(indicator, cell, files.get(indicator.key, "")))
             yield (*line, *_baselines(cell)) if has_baselines else line
 
 

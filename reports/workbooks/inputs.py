@@ -22,7 +22,7 @@ GREATEST = 10**20
 def add(paper: Paper, indicator: Indicator, cell: Any) -> None:
     """On the line where the paper stands; ``cell`` is what the draft says of it, if it says something."""
     held = cell if isinstance(cell, Cell) else Cell()
-    paper.text(UNIT, indicator.unit or ("%" if indicator.kind == Kind.PERCENT else ""), "label")
+    paper.text(UNIT, indicator.measured_in, "label")
     for place in PLACES.values():
         paper.text(place, "", "shut")
     WAYS[Kind(indicator.kind)](paper, indicator, held)

@@ -24,7 +24,7 @@ LAYOUT = Layout((
     Group("Viễn thông", (Sector.TELECOM.value,), (
         Indicator("bts_down", "Trạm mất liên lạc", unit="trạm", total=Total.SUM),
         Indicator("peak", "Giờ cao điểm", total=Total.MAX, unit="giờ"),
-        Indicator("load", "Tải mạng", Kind.PERCENT, unit="%", total=Total.MEAN, weight="traffic"),
+        Indicator("load", "Tải mạng", Kind.PERCENT, total=Total.MEAN, weight="traffic"),
         Indicator("traffic", "Lưu lượng", unit="TB", total=Total.SUM),
         Indicator("roaming", "Chuyển vùng", Kind.CHOICE, choices=("Sẵn sàng", "Đang bật")),
         Indicator("restored", "Khôi phục lúc", Kind.MOMENT),

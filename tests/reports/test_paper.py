@@ -66,6 +66,7 @@ def test_three_states_are_three_words_on_paper(report: Report):
     assert rows["Số người trực"][3:] == ("1.234,5", "20", "0")
     assert [rows[name][3] for name in ("Trạm mất liên lạc", "Lưu lượng", "Giờ cao điểm")] == ["Không phát sinh", "0", "Chưa báo cáo"]
     assert rows["Khôi phục lúc"][3] == "07:30, 05/02/2027"
+    assert rows["Tải mạng"][2] == "%"
     assert roster.table[1] == ("1", "Trần A [U+1F600]", "0905 000 001", "07:00, 05/02/2027")
 
 

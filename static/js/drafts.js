@@ -84,6 +84,7 @@ function offer(form, key, left) {
   const when = box.querySelector("[data-draft-when]");
   if (when) when.textContent = new Date(kept.at).toLocaleString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit", day: "2-digit", month: "2-digit" });
   box.hidden = false;
+  for (let fold = form.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
   const decided = () => {
     box.hidden = true;
     forget(key + ASIDE);

@@ -28,6 +28,16 @@ def test_whose_request_it_is_is_what_our_own_web_server_says(settings):
     assert address_of(visit("")) is None
 
 
+@pytest.mark.django_db
+def test_who_pressed_a_button_after_the_session_ended_comes_back_to_the_page_it_stands_on(client: Client):
+    def sent_on(referer: str) -> str:
+        return client.post("/reports/1/hand-back/", headers={"Referer": referer}).url
+
+    assert sent_on("http://testserver/reports/1/review/?all") == "/sign-in/?next=/reports/1/review/%3Fall"
+    for strange in ("", "http://elsewhere.example/reports/", "http://[", "http://testserver"):
+        assert sent_on(strange) == "/sign-in/?next=/reports/1/hand-back/", strange
+
+
 def test_of_ipv6_a_customer_is_his_network():
     assert address_of(visit("2001:db8:1:2:aaaa::1")) == address_of(visit("2001:db8:1:2:bbbb::9")) == "2001:db8:1:2::"
     assert address_of(visit("::ffff:203.0.113.7")) == "203.0.113.7"

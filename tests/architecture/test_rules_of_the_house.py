@@ -75,7 +75,7 @@ def test_functions_are_small():
 
 
 def test_only_the_listed_pages_are_open_to_strangers():
-    assert "django.contrib.auth.middleware.LoginRequiredMiddleware" in settings.MIDDLEWARE
+    assert "accounts.requests.SignInGate" in settings.MIDDLEWARE
     open_pages = {name for _route, name, view in every_url() if not getattr(view, "login_required", True)}
     assert open_pages == OPEN_TO_STRANGERS
 

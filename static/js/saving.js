@@ -12,6 +12,7 @@ const form = document.getElementById("editor");
 const bar = form.querySelector("[data-save-bar]");
 const [words, signIn, mend, toClash] = ["save-words", "sign-in", "mend", "to-clash"].map((name) => bar.querySelector(`[data-${name}]`));
 let kept = ""; // what the server has, as this form says it
+let turnedDown = ""; // what the server would not take, likewise
 let unanswered = null; // was sent, and nobody knows whether it came
 let sending = null;
 let isStopped = true;
@@ -45,6 +46,7 @@ const isSaved = () => !unanswered && said(written()) === kept;
 
 function changed(event) {
   if (isStopped || event.target?.type === "search" || event.target?.type === "file") return;
+  if (state === "wrong" && said(written()) === turnedDown) return; // a field is left: the way to the mistake stays under the pointer
   since ||= Date.now();
   if (["", "saved", "wrong", "refused"].includes(state)) tell("changed", bar.dataset.changed);
   clearTimeout(timer);
@@ -116,7 +118,8 @@ function nothingIsWrong() {
   }
 }
 
-function wrong(result) {
+function wrong(result, data) {
+  turnedDown = said(data);
   mend.textContent = result.where;
   mend.hash = result.target;
   keepHere();

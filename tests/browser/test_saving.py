@@ -128,6 +128,8 @@ def test_a_field_to_mend_is_named_and_what_was_typed_is_kept(an: Any, draft: Dir
     type_on(an, SUBJECT, " vẫn còn")
     state(an, "wrong")
     assert "31/02/2027" in words(an)
+    an.click("[data-mend]")
+    expect(an.locator("#id_reports-0-due_on")).to_be_focused()
     an.reload()
     an.click("[data-draft-restore]")
     assert an.input_value(SUBJECT).endswith(" vẫn còn")

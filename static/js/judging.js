@@ -1,22 +1,24 @@
-// What somebody has begun to write about an answer stays in this browser until the answer is judged: a session may end in
-// between, and a hand may slip from the page. It is there again when the page is opened.
+// What somebody has begun to write about an answer, or about the whole, stays in this browser until that is judged: a session
+// may end in between, and a hand may slip from the page. It is there again when the page is opened.
 
 import { forget, keyOf, read, write } from "./kept.js";
 
-const wordsOf = (form) => form.elements.words;
+const KEEPS = "form[data-judges], #review-acts form";
+const wordsOf = (form) => form.elements.words ?? form.elements.note;
 
-for (const form of document.querySelectorAll("form[data-judges]")) bringBack(form);
+for (const form of document.querySelectorAll(KEEPS)) bringBack(form);
 
 function bringBack(form) {
   const words = wordsOf(form);
   const begun = read(keyOf(form))?.words;
   if (!words || words.value || !begun) return;
   words.value = begun;
-  words.closest("details").open = true;
+  const fold = words.closest("details");
+  if (fold) fold.open = true;
 }
 
 document.addEventListener("input", ({ target }) => {
-  const form = target.closest("form[data-judges]");
+  const form = target.closest(KEEPS);
   if (!form) return;
   target.setCustomValidity("");
   if (target.value.trim()) write(keyOf(form), { words: target.value });
@@ -36,6 +38,11 @@ document.addEventListener("submit", (event) => {
   begun.reportValidity();
   begun.addEventListener("blur", () => begun.setCustomValidity(""), { once: true });
 }, { capture: true });
+
+// A judgement draws the buttons of the whole anew; the note somebody has begun there is put into them again.
+document.addEventListener("htmx:afterSettle", ({ target }) => {
+  if (target.id === "review-acts") target.querySelectorAll("form").forEach(bringBack);
+});
 
 // The keyboard stays at the answer, also where the button that was pressed is there no more.
 document.addEventListener("htmx:afterSettle", ({ target }) => {

@@ -31,7 +31,7 @@ def test_an_answer_is_returned_by_keyboard_and_the_buttons_of_the_whole_follow(p
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.locator("#judge-figure-bts_down .judgement.is-returned").wait_for()
-    assert page.evaluate("document.activeElement.id") == "judged-figure-bts_down", "also where its button has gone"
+    expect(page.locator("#judged-figure-bts_down")).to_be_focused()  # also where the button that was pressed has gone
     assert page.evaluate("window.stayed") and faults(page) == [] and page.errors == []
     page.locator("#review-acts button").first.click()
     with page.expect_navigation():
@@ -61,6 +61,24 @@ def test_a_comment_begun_survives_the_end_of_the_session(page: Any, transactiona
     page.locator("#review-acts form button").first.click()  # to accept the whole would leave the comment behind
     expect(page.locator("#words-figure-bts_down")).to_be_focused()
     assert Report.objects.get(pk=report.pk).state == Report.State.FILED
+    page.fill("#words-figure-bts_down", "")
+    back, note = page.locator("#review-acts button[aria-haspopup]").first, page.locator("#review-acts [name=note]")
+    back.click()
+    note.fill("Đề nghị rà soát lại.")
+    page.keyboard.press("Escape")
+    page.locator("#judged-figure-staff").click()  # the buttons of the whole are drawn anew
+    page.locator("#judge-figure-staff .judgement").wait_for()
+    expect(note).to_have_value("Đề nghị rà soát lại.")
+    page.context.clear_cookies(name="sessionid")
+    back.click()
+    page.locator("dialog[open] .btn-primary").click()
+    page.locator("body[data-page=sign-in]").wait_for()
+    fill_in(page, who.ha.email, PASSWORD)
+    back.click()
+    expect(note).to_have_value("Đề nghị rà soát lại.")
+    page.keyboard.press("Escape")
+    page.locator("#judge-figure-bts_down summary").click()
+    page.fill("#words-figure-bts_down", "Bốn trạm nào?")
     page.locator("#judge-figure-bts_down [value=returned]").click()
     page.locator("#judge-figure-bts_down .judgement.is-returned").wait_for()
     page.locator("#judged-figure-bts_down").click()  # taken back: it begins anew

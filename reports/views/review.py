@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
@@ -69,7 +70,7 @@ def excuse(request: SignedInRequest, pk: int) -> HttpResponse:
     at = now()
     context = {
         "form": form, "obligation": obligation, "standing": obligation.standing(at), "at": at,
-        "verdict": verdict(obligation, at=at),
+        "verdict": verdict(obligation, at=at), "back": _back_from(obligation),
     }  # fmt: skip
     return render(request, "reports/excuse.html", context, status=422 if form.errors else 200)
 
@@ -82,7 +83,14 @@ def _excused(request: SignedInRequest, obligation: Obligation, why: str) -> Http
     else:
         said = _("%(name)s is excused and has been told; the report counts as on time.")
         messages.success(request, said % {"name": obligation.organization})
-    return redirect("reports:progress", pk=obligation.directive_id)
+    return redirect(_back_from(obligation))
+
+
+def _back_from(obligation: Obligation) -> str:
+    """Where the others who owe the same are listed."""
+    if obligation.day is None or obligation.due_at is None:
+        return reverse("reports:progress", args=[obligation.directive_id])
+    return f"{reverse('reports:daily', args=[obligation.request_id])}?hour={obligation.due_at.timestamp():.0f}"
 
 
 def _report(request: SignedInRequest, pk: int) -> Report:

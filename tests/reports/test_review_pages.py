@@ -69,6 +69,14 @@ def test_the_report_of_a_day_is_listed_with_its_day_and_hour(enter, owed, report
     assert f"{day:%d/%m/%Y}" in enter("an").get(reverse("search"), {"q": "thu"}).content.decode()
 
 
+def test_whoever_excuses_one_hour_of_a_daily_report_is_back_among_the_others_of_that_hour(enter, owed):
+    client, address = enter("an"), reverse("reports:excuse", args=[owed.pk])
+    Obligation.objects.filter(pk=owed.pk).update(day=localdate(owed.due_at))
+    back = f"{reverse('reports:daily', args=[owed.request_id])}?hour={owed.due_at.timestamp():.0f}"
+    assert f'href="{back}"' in client.get(address).content.decode()
+    assert client.post(address, {"reason": "Ngập lụt."}).url == back
+
+
 def test_opening_a_report_tells_its_organisation_that_it_is_being_read(enter, report):
     assert "bi-eye" in page(enter("giang"), "detail", report.pk)
     for name in ("dung", "giang"):

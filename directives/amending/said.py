@@ -41,6 +41,13 @@ def is_withheld(directive: Directive, user: User) -> bool:
     return directive.standing == Directive.Standing.RECALLED and not user.is_staff_member
 
 
+def reason_told(one: Amendment) -> str:
+    """Why, as others are told: of a recall the first line, of what else amends only what it does; the rest was said inside."""
+    if one.how == How.RECALL:
+        return one.reason.split("\n", 1)[0].strip()
+    return f"{NOTE_OF_LATER[How(one.how)]} {named(one.amended)}"
+
+
 def is_undone(one: Amendment) -> bool:
     """What corrected or supplemented another one and was recalled itself does so no more."""
     return one.how in (How.CORRECTION, How.SUPPLEMENT) and one.directive.standing == Directive.Standing.RECALLED

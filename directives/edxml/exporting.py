@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Department
 from accounts.workflow import Refused
 from directives import archive, attached
+from directives.amending.said import reason_told
 from directives.appendices import appendix_label
 from directives.edxml.package import (
     NEW,
@@ -147,11 +148,11 @@ def business_of(directive: Directive) -> Business:
     if kind == REPLACE:
         codes = tuple(one.organ_id for one in addressable(amendment.amended))
         return Business(
-            kind=kind, reason=amendment.reason, staff=_staff(directive), paper=0,
+            kind=kind, reason=reason_told(amendment), staff=_staff(directive), paper=0,
             replaced=(Replaced(document_id=old, organ_ids=codes),),
         )  # fmt: skip
     info = {"document_info": 1, "document_receiver": 0} if kind == UPDATE else {}
-    return Business(kind=kind, reason=amendment.reason, document_id=old, staff=_staff(directive), paper=0, **info)
+    return Business(kind=kind, reason=reason_told(amendment), document_id=old, staff=_staff(directive), paper=0, **info)
 
 
 def _staff(directive: Directive) -> Staff:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
 from accounts.workflow import Refused
+from directives.amending.said import reason_told
 from directives.edxml import exporting, receiving
 from directives.edxml.dialects import DIALECTS
 from directives.forms.edxml import ExportForm
@@ -38,9 +39,8 @@ def take_back(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
     directive = _seen_by_staff(request, pk)
     if not _is_recalled(directive) or exporting.unmet(directive):
         return redirect("directives:edxml", pk=pk)
-    recalls = directive.amendments.filter(how=Amendment.How.RECALL).exclude(in_effect_at=None)
-    reason = recalls.values_list("reason", flat=True).first() or ""
-    message = exporting.take_back(directive, reason=reason, at=now())
+    recall = directive.amendments.filter(how=Amendment.How.RECALL).exclude(in_effect_at=None).first()
+    message = exporting.take_back(directive, reason=reason_told(recall) if recall else "", at=now())
     dialect = DIALECTS.get(request.GET.get("dialect", ""), DIALECTS["qcvn"])
     return as_download(written(message, dialect), f"{_stem(directive)}-13.edxml")
 

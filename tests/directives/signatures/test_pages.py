@@ -76,6 +76,9 @@ def test_from_the_hand_of_the_clerk_to_the_recipients(people: Cast, seals: Path,
     assert directive.state == "sent"
     received = text(signed_in(people.em).get(reverse("reports:received", args=[directive.deliveries.get(organization=people.post).pk])))
     assert "Phạm Chi" in received and "Without signatures, as issued" in received
+    Directive.objects.filter(pk=directive.pk).update(standing="recalled", standing_since=now())
+    received = text(signed_in(people.em).get(reverse("reports:received", args=[directive.deliveries.get(organization=people.post).pk])))
+    assert "Phạm Chi" in received and "Without signatures" not in received
 
 
 def test_the_leader_may_hand_in_too_and_others_may_not(people: Cast, directive: Directive):

@@ -15,6 +15,7 @@ from reports.dossier.papers import Made
 from reports.models import Report
 
 OUTGOING, INCOMING = "van-ban-di", "van-ban-den"
+STANDINGS = {"corrected": "da-dinh-chinh", "replaced": "da-thay-the", "recalled": "da-thu-hoi"}
 SIGNED = {SignedCopy.Kind.PERSONAL: ("signed", "ban-ky"), SignedCopy.Kind.SEAL: ("sealed", "ban-dong-dau")}
 
 
@@ -76,7 +77,7 @@ def _of_directive(directive: Directive, document: IssuedDocument | None) -> Iter
         yield Holding("document", "van-ban.pdf", document.file_name, document.rendered_at, document.file, document.sha256)
         yield from map(_signed, document.signed_copies.filter(appendix=None))
         for copy in document.portal_copies.order_by("made_at", "pk"):
-            name = f"ban-cong-thong-tin-{copy.standing or 'hieu-luc'}.pdf"
+            name = f"ban-cong-thong-tin-{STANDINGS.get(copy.standing, 'hieu-luc')}.pdf"
             yield Holding("portal_copy", name, name, copy.made_at, copy.file, copy.sha256)
     yield from _appendices(directive)
     for number, made in enumerate(papers.history(directive), start=1):

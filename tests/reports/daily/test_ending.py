@@ -66,6 +66,7 @@ def test_declared_over_before_its_first_day_everybody_who_waits_for_it_is_told(p
     page = staff.get(address).content.decode()
     assert "The first day is" not in page
     assert "declared over before its first day" in page
+    assert "not begun" not in staff.get(f"/directives/{request.directive_id}/progress/").content.decode()
 
 
 def test_a_reminder_that_has_not_left_stays(people: Cast):

@@ -124,11 +124,22 @@ def _rows(sheet: Sheet, asked: Asked) -> Iterator[Read]:
         for number, _said, cells in lines:
             yield from _stray(sheet, number, cells)
         return
+    name = f"{FIGURE}{indicator.key}"
+    for number, key, raw in _raws(indicator, lines):
+        if problem := values.odd_in(raw):
+            yield Read(name, _at(sheet, number, key), problem=problem, typed=raw.text)
+            return
     rows = [cells for _number, _said, cells in lines]
     cell = values.rows_of(indicator, rows)
     made = any(raw.is_calculated for cells in rows for raw in cells.values())
     if cell.rows:  # an empty sheet beside "nothing" on the sheet of figures says nothing
-        yield Read(f"{FIGURE}{indicator.key}", sheet.name, as_json(cell), is_calculated=made)
+        yield Read(name, sheet.name, as_json(cell), is_calculated=made)
+
+
+def _raws(indicator: Indicator, lines: list[tuple[int, str, Mapping[str, Raw]]]) -> Iterator[tuple[int, str, Raw]]:
+    """Every cell of a table: number of its line, key of its column, and what it holds."""
+    for number, _said, cells in lines:
+        yield from ((number, column.key, cells.get(column.key, NOTHING)) for column in indicator.columns)
 
 
 def _choice(name: str, at: str, choices: type[Report.Situation] | type[Response.Answer], raw: Raw) -> Read:
@@ -138,8 +149,8 @@ def _choice(name: str, at: str, choices: type[Report.Situation] | type[Response.
 
 
 def _words(name: str, at: str, raw: Raw) -> Read:
-    if raw.kind == "e":
-        return Read(name, at, problem=values.ERROR if raw.text else values.UNFINISHED, typed=raw.text)
+    if problem := values.odd_in(raw):
+        return Read(name, at, problem=problem, typed=raw.text)
     said = letters(values.plain(raw))
     if len(said) > LONGEST_TEXT:
         return Read(name, at, problem=TOO_LONG, typed=said)

@@ -90,10 +90,11 @@ def _lines(sheet: Sheet, columns: Sequence[Column], mapping: Reading, there: lis
 
 
 def _line(number: int, columns: Sequence[Column], raws: Mapping[str, Raw], there: list[Mapping[str, str]]) -> Line:
-    texts = [_typed(column, raws.get(column.key, NOTHING)) for column in columns]
-    faults = [fault for column, text in zip(columns, texts, strict=True) if (fault := _fault(column, text))]
-    pairs = zip(columns, texts, strict=True)
-    shown = [(column.name, _shown(column, raws.get(column.key, NOTHING), text)) for column, text in pairs]
+    found = [raws.get(column.key, NOTHING) for column in columns]
+    texts = [_typed(column, raw) for column, raw in zip(columns, found, strict=True)]
+    said = list(zip(columns, texts, found, strict=True))
+    faults = [fault for column, text, raw in said if (fault := _fault(column, text, raw))]
+    shown = [(column.name, _shown(column, raw, text)) for column, text, raw in said]
     if faults:
         return Line(number, shown, {}, " ".join(faults))
     typed = {column.key: text for column, text in zip(columns, texts, strict=True)}
@@ -112,7 +113,9 @@ def _shown(column: Column, raw: Raw, text: str) -> str:
     return values.plain(raw) if column.kind == Kind.MOMENT and raw.kind == "d" else text
 
 
-def _fault(column: Column, text: str) -> str:
+def _fault(column: Column, text: str, raw: Raw) -> str:
+    if problem := values.odd_in(raw):
+        return f"“{column.name}”: {values.sentence(problem, raw.text)}"
     if not cells.letters(text):
         return _("“%(column)s” is empty.") % {"column": column.name} if column.required else ""
     try:

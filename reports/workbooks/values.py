@@ -59,8 +59,8 @@ def in_column(column: Column, raw: Raw) -> str:
 
 def as_typed(asked: Indicator, raw: Raw) -> str:
     """As somebody would have typed it into the field of the page. A number never passes through a notation that is in doubt."""
-    if raw.kind == "e":
-        raise Odd(ERROR if raw.text else UNFINISHED)
+    if problem := odd_in(raw):
+        raise Odd(problem)
     if asked.is_figure:
         return _figure(asked, raw)
     if asked.kind == Kind.MOMENT and raw.kind == "d":
@@ -82,6 +82,13 @@ def _figure(asked: Indicator, raw: Raw) -> str:
 def digits(value: Decimal) -> str:
     """"1234,5": with the comma and without points, which are never in doubt."""
     return f"{value.normalize():f}".replace(".", ",")
+
+
+def odd_in(raw: Raw) -> str:
+    """What Excel itself could not work out: a problem, "" where it is none. It is no text either."""
+    if raw.kind != "e":
+        return ""
+    return ERROR if raw.text else UNFINISHED
 
 
 def plain(raw: Raw) -> str:

@@ -107,6 +107,13 @@ def test_what_is_not_understood_is_said_and_not_taken(owed: Obligation, people: 
     assert owed.reports.get().figures == {}
 
 
+@pytest.mark.parametrize("name", ["#N/A", '=VLOOKUP(1,A:B,2)'])
+def test_what_excel_could_not_work_out_is_no_name_in_a_row(owed: Obligation, people: Cast, at: datetime, name: str):
+    content = excel.filled(excel.official(owed, at), {}, {"roster": [["Lê Lan"], [name, "Trực ca"]]})
+    found = judged(owed, people, at, content)["figure-roster"]
+    assert (found.verdict, "B5" in found.at) == ("unread", True) and found.reason
+
+
 def test_both_texts_are_shown_and_what_was_changed_since_on_the_page_is_kept(owed: Obligation, people: Cast, at: datetime):
     save = {"touched": ["figure-staff", "summary"], "actor": people.giang, "at": at}
     filling.merge(owed, {"figure-staff": {"value": "3"}, "summary": "cũ"}, seen="1.0", **save)

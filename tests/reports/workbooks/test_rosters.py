@@ -107,6 +107,14 @@ def test_a_form_that_says_something_odd_changes_nothing(giang: Client, owed: Obl
     assert answer.status_code == 409 and not owed.reports.exists()
 
 
+def test_what_excel_could_not_work_out_is_no_name(giang: Client, owed: Obligation):
+    page = reverse("reports:workbook_rows", args=[bring(giang, owed, [["Họ tên", "SĐT"], ["#N/A", "1"], ["=VLOOKUP(1,A:B,2)", "2"], ["Lê Lan", "#REF!"]]).pk])
+    lines = giang.get(page).context["lines"]
+    assert [("#N/A" in line.fault, "#REF!" in line.fault, bool(line.fault)) for line in lines] == [
+        (True, False, True), (False, False, True), (False, True, True),
+    ]  # fmt: skip
+
+
 def test_more_rows_than_a_report_takes_are_said(giang: Client, owed: Obligation):
     page = reverse("reports:workbook_rows", args=[bring(giang, owed, [["Họ tên"], *([f"Người {n}"] for n in range(501))]).pk])
     answer = giang.post(page, fields(giang.get(page)))

@@ -60,6 +60,9 @@ def _is_named_before(one: Indicator, group: Group) -> bool:
 def _of_columns(one: Indicator) -> Iterator[Fault]:
     if not one.columns:
         yield Fault(one.key, "kind", _("Rows need at least one column: add it below, or choose another kind."))
+    counted = Counter(column.name.casefold() for column in one.columns)
+    for column in {column.name.casefold(): column for column in one.columns if counted[column.name.casefold()] > 1}.values():
+        yield Fault(one.key, "kind", _("“%(name)s” stands in the form twice; remove one of the two.") % {"name": column.name})
     for column in one.columns:
         if column.kind == Kind.CHOICE and len(column.choices) < FEWEST_CHOICES:
             said = _("The column “%(name)s” is a choice: write at least two choices, with “;” between them.")

@@ -127,6 +127,7 @@ def spoiled(which: str, /, **changed: Any) -> list[tuple[str, str]]:
     ("state", {"choices": ("Tốt",)}, "choices"),
     ("cuts", {"columns": ()}, "kind"),
     ("cuts", {"columns": (Column("type", "Loại", Kind.CHOICE),)}, "kind"),
+    ("cuts", {"columns": (Column("route", "Tuyến"), Column("route_2", "TUYẾN"))}, "kind"),
     ("load", {"weight": ""}, "weight"),
     ("load", {"weight": "khong_co"}, "weight"),
     ("load", {"share_of": ("down", "note")}, "share_of"),

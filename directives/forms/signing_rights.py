@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Department, Division, User
 from directives.forms.days import DayField
 from directives.models import Directive, SigningRight
+from directives.working_days import ONE_DAY
 
 Authority = Directive.Authority
 WITH_A_TITLE = (Authority.DEPUTY, Authority.BY_ORDER, Authority.DELEGATED, Authority.ON_BEHALF)
@@ -129,6 +130,9 @@ class EndForm(forms.Form):
         day, until = self.cleaned_data["last_day"], self.right.ends_on
         if until and day > until:
             raise forms.ValidationError(_("It ends on %(day)s anyway; name a day before that.") % {"day": f"{until:%d/%m/%Y}"})
+        if day < self.right.starts_on - ONE_DAY:
+            said = _("It begins on %(day)s; so that it is never used, name the day before.")
+            raise forms.ValidationError(said % {"day": f"{self.right.starts_on:%d/%m/%Y}"})
         return day
 
 

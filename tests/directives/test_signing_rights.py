@@ -221,6 +221,14 @@ def test_an_unused_right_can_be_corrected_and_one_that_was_ended_cannot(people: 
     assert "It ends on 31/01/2027 anyway" in late.content.decode()
 
 
+def test_a_right_does_not_end_in_a_year_before_it_began(people: Cast):
+    quan, right = signed_in(people.quan), builders.right(people.department, "Vũ Hà", starts_on=TODAY)
+    answer = quan.post(end_url(right), {"last_day": "11/01/2020", "reason": "Nhầm năm"})
+    assert (answer.status_code, "It begins on 11/01/2027" in answer.content.decode()) == (422, True)
+    day_before = quan.post(end_url(right), {"last_day": "10/01/2027", "reason": "Nhập nhầm"})
+    assert day_before.url == RIGHTS, "it is never used"
+
+
 def test_the_page_shows_what_would_be_left_behind(people: Cast, at: datetime):
     waiting = builders.walk(builders.draft(people, at=at), people, "approve", at=at)
     page = signed_in(people.quan).get(end_url(SigningRight.objects.get())).content.decode()

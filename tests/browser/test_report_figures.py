@@ -200,6 +200,7 @@ def test_a_telephone_shows_what_is_asked_and_what_was_told_yesterday_first(brows
         page.goto(f"{owed.get_absolute_url()}#div_id_figure-frozen")
         expect(field(page, "frozen")).to_be_visible()
         page.locator("[data-shows-all]").tap()
+        assert field(page, "roster-0-from").bounding_box()["width"] > 200, "a day with its hour"
         type_in(page, "load", "80")
         type_in(page, "note", "Mưa")
         type_in(page, "note", "")

@@ -62,6 +62,8 @@ def test_declared_over_before_its_first_day_everybody_who_waits_for_it_is_told(p
     assert "The first day is" in staff.get(address).content.decode()
     over(request, people, on(-1))
     assert sorted(letters("daily_over")) == sorted([people.em.email, people.giang.email])
+    told = Message.objects.filter(key__startswith="daily_over").first()
+    assert all("ằng ngày, trước 07 giờ 00 và 16 giờ 30, từ ngày 05/02/2027" in body for body in (told.text, told.html)), "there may be two"
     assert tick(on(0)) == (0, 0, 0)
     page = staff.get(address).content.decode()
     assert "The first day is" not in page

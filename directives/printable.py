@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
+from accounts.unseen import without_unseen
 from directives.fonts import unprintable
 from directives.letters import Letter
 
@@ -20,7 +21,6 @@ T = TypeVar("T")
 
 # Word processors write line breaks in many ways, and leave zero-width blanks, marks of direction and soft hyphens behind.
 _BREAKS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_UNSEEN = dict.fromkeys(number for number in range(0x10000) if unicodedata.category(chr(number)) == "Cf")
 
 
 class ContentRefused(Exception):
@@ -92,7 +92,7 @@ def _with_each_text(value: T, change: Callable[[str], str]) -> T:
 
 def _composed(text: str) -> str:
     """Composed letters, one kind of line break, no marks that steer the text without being seen."""
-    return unicodedata.normalize("NFC", _BREAKS.sub("\n", text).translate(_UNSEEN))
+    return unicodedata.normalize("NFC", without_unseen(_BREAKS.sub("\n", text)))
 
 
 def _named(characters: str) -> str:

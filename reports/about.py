@@ -14,6 +14,7 @@ from reports.plausibility import Finding
 
 Unlikely = tuple[Finding, str]
 
+
 @dataclass(frozen=True)
 class About:
     """One answer. ``returned_before`` is what was said of it in the version that came back; ``findings`` are what looks

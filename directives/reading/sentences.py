@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from accounts.unseen import without_unseen
 from directives.reading.alphabet import CAPITAL, SMALL
 
 LONGEST = 4000  # characters of one sentence; what is longer is cut, so that no pattern runs away
 NARROWEST_PAGE, WIDEST_PAGE = 50, 140  # characters of a line, where a page was cut into lines
 
-INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 LINE_ENDS = re.compile(r"\r\n?|\n|\x0b|\x0c|\x1c|\x1d|\x1e|\x85|\u2028|\u2029")
 COLUMNS = re.compile(r"\t+|(?<![:\s])(?<!ngày)(?<!tháng)(?<!năm)[ \xa0]{4,}(?![/\s]|tháng|năm)|\|")
 OF_A_HEAD = re.compile(
@@ -124,7 +124,7 @@ def _pages(text: str) -> Iterator[str]:
 
 def squeezed(text: str) -> str:
     """One form of every letter (NFC), one blank between words, nothing that cannot be seen."""
-    return " ".join(unicodedata.normalize("NFC", text).translate(INVISIBLE).split())
+    return " ".join(without_unseen(unicodedata.normalize("NFC", text)).split())
 
 
 def without_marks(text: str) -> str:
@@ -142,7 +142,7 @@ def matched(text: str) -> str:
 def _lines(text: str) -> Iterator[tuple[str, bool]]:
     """(line, whether an empty one stood before it)."""
     gap, marker = False, ""
-    for raw in LINE_ENDS.split(unicodedata.normalize("NFC", text).translate(INVISIBLE)):
+    for raw in LINE_ENDS.split(without_unseen(unicodedata.normalize("NFC", text))):
         pieces = [squeezed(piece) for piece in _columns(raw)]
         said = [piece for piece in pieces if any(c.isalnum() for c in piece)]
         for piece in said:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from accounts.unseen import without_unseen
 
 LONGEST_QUOTED = 60  # letters
-TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 class Unread(Exception):
@@ -16,6 +15,6 @@ class Unread(Exception):
 
 
 def quoted(words: str) -> str:
-    """Cut, and without the letters that would turn round the rest of the sentence."""
-    said = " ".join(TURNING.sub("", words).split())
+    """Cut, and without letters nobody sees: they could turn round the rest of the sentence."""
+    said = " ".join(without_unseen(words).split())
     return f"“{said if len(said) <= LONGEST_QUOTED else said[: LONGEST_QUOTED - 1] + '…'}”"

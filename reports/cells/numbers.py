@@ -13,6 +13,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 
 from django.utils.translation import gettext as _
 
+from accounts.unseen import without_unseen
 from reports.cells.cell import plain
 from reports.cells.faults import Unread
 
@@ -20,7 +21,6 @@ LONGEST = 60  # letters; what is longer is no number
 MOST_DIGITS = 20  # before the comma; as many as a figure can keep
 PLACES = Decimal("0.0001")
 SPACES = re.compile(r"\s+")
-UNSEEN = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 DASHES = re.compile("[−‐‑‒–—]")
 WIDE = re.compile("[！-～]")
 PARTS = re.compile(r"([-+]?) ?([0-9](?:[0-9 .,'’]*[0-9])?)[.,]? ?([^0-9]*)")
@@ -48,7 +48,7 @@ class Number:
 
 def tidy(words: str) -> str:
     """In one form, however the keyboard or another program has put it: signs, widths, spaces; without letters nobody sees."""
-    said = WIDE.sub(lambda letter: chr(ord(letter[0]) - 0xFEE0), unicodedata.normalize("NFC", UNSEEN.sub("", words)))
+    said = WIDE.sub(lambda letter: chr(ord(letter[0]) - 0xFEE0), unicodedata.normalize("NFC", without_unseen(words)))
     return SPACES.sub(" ", DASHES.sub("-", said)).strip().lower()
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.unseen import UNSEEN
 from directives.checks import reasons
 from directives.checks.findings import ERROR, WARNING, Hit, Spot, hit_of, rule, text_rule
 from directives.checks.known import Known
@@ -17,7 +18,6 @@ from directives.rolling.citations import KINDS
 SEVERAL_BLANKS = re.compile("(?<=\\S)[ \u00a0\t]{2,}(?=\\S)")
 BLANK_BEFORE = re.compile("(?<=[\\w)”\"])[ \u00a0]+(?=[,;:!?)](?!\\w)|\\.(?:\\s|$))")
 APART = re.compile("\\w[\u0300-\u036f]+")
-UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]+")
 END_MARK = re.compile(r"[ .]*/[ /.]*$|\./\.")
 FINAL = "./."
 GREETING = re.compile(r"^\s*Kính gửi\s*:\s*", re.IGNORECASE)

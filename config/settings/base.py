@@ -53,6 +53,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.drafts.DraftTaken",
     "axes.middleware.AxesMiddleware",
+    "config.middleware.NotOpened",
 ]
 
 TEMPLATES = [
